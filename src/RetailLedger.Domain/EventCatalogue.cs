@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+using RetailLedger.Domain.Findings;
+using RetailLedger.Domain.Integration;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Domain.ReplenishmentToAvailability;
+
+namespace RetailLedger.Domain;
+
+/// <summary>Every type of event there is, by stored name and by record.</summary>
+public static class EventCatalogue
+{
+    public static IReadOnlyList<EventContract> Contracts { get; } =
+    [
+        .. KernelEvents.Contracts,
+        .. OrderToCashEvents.Contracts,
+        .. ReplenishmentToAvailabilityEvents.Contracts,
+        .. IntegrationEvents.Contracts,
+        .. FindingsEvents.Contracts,
+    ];
+
+    private static readonly FrozenDictionary<string, EventContract> ByName = Contracts.ToFrozenDictionary(contract => contract.Type, StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<Type, EventContract> ByData = Contracts.ToFrozenDictionary(contract => contract.Data);
+
+    public static EventContract? Find(string type) => ByName.GetValueOrDefault(type);
+
+    /// <exception cref="KeyNotFoundException">The record is in no module's list: our own bug.</exception>
+    public static EventContract Of(ILedgerEvent @event) => ByData[@event.GetType()];
+}

@@ -1,0 +1,21 @@
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Domain.Findings;
+
+/// <summary>A machine tried to decide. It was refused: advisors advise, people and policy decide.</summary>
+public sealed record MachineDecisionBlocked(string Machine, string Command, string Case, string CommandId) : ILedgerEvent
+{
+    public string OwnStream() => StreamKeys.Of("machine", Machine);
+
+    public IEnumerable<ObjectLink> Links() => [];
+}
+
+/// <summary>The contracts of this module: names are stored for good.</summary>
+public static class FindingsEvents
+{
+    public static IReadOnlyList<EventContract> Contracts { get; } =
+    [
+        EventContract.Of<MachineDecisionBlocked>("retail.machine-decision.blocked.v1", "Findings", "A machine tried to decide and was refused.",
+            OwnerSystem.Ledger),
+    ];
+}

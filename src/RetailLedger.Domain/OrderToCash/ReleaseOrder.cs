@@ -1,0 +1,22 @@
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Domain.OrderToCash;
+
+/// <summary>Let a held order go on.</summary>
+public sealed record ReleaseOrder(string OrderId, string ReasonCode);
+
+public static class ReleaseOrderDecider
+{
+    /// <summary>What one person may release alone. Above it a grant is needed, and only Governance gives one.</summary>
+    public static AutomaticLimit Limit { get; } = new("order.release", new Money(500_000, "GBP"));
+
+    public static Decision Decide(ReleaseOrder command, Order? order, Grant? grant, DateTimeOffset now) => order switch
+    {
+        null => Decision.Refuse("order.unknown", $"No order {command.OrderId} is recorded."),
+        { Status: OrderStatus.Open or OrderStatus.Delivered } => Decision.Nothing,
+        { Status: OrderStatus.Cancelled } => Decision.Refuse("order.cancelled", "The order is cancelled: there is nothing to release."),
+        _ when !Limit.Allows(StreamKeys.Order(order.Id), order.Total, grant, now) =>
+            Decision.Refuse("order.grant_required", "The order is above what may be released without a grant."),
+        _ => Decision.Accept(new OrderReleased(order.Id, command.ReasonCode, grant?.Id)),
+    };
+}
