@@ -1,1 +1,7 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using RetailLedger.Postgres;
+using RetailLedger.Service.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+var app = builder.Build();
+await app.RunAsync();
+return 0;

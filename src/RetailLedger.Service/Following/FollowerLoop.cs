@@ -1,0 +1,159 @@
+using System.Diagnostics;
+using Npgsql;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Writing;
+
+namespace RetailLedger.Service.Following;
+
+/// <summary>Moves one follower along the log: a page, its effect and its new position in one transaction. What it cannot digest is set aside
+/// by case; nothing is skipped unseen and no other case waits.</summary>
+public sealed class FollowerLoop(IFollower follower, NpgsqlDataSource source, LogReader log, ILogger<FollowerLoop> logger)
+{
+    /// <summary>How often a failing page is tried before its events are looked at one by one.</summary>
+    private const int PatienceInPages = 3;
+
+    private const string Start = "insert into ledger.follower (name) values ($1) on conflict do nothing";
+
+    private const string Move = "update ledger.follower set position = $2, updated_at = now(), failures = 0, last_error = null where name = $1";
+
+    private HashSet<string> _quarantined = [];
+    private int _failures;
+
+    public string Name => follower.Name;
+
+    public async Task StartAsync(CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(Start);
+        command.Parameters.Add(new() { Value = follower.Name });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>One step. Returns whether there was anything to do.</summary>
+    public async Task<bool> StepAsync(CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        var (position, quarantined) = await StandAsync(connection, ct);
+        _quarantined = quarantined;
+        var page = await log.ReadAsync(connection, position, _failures >= PatienceInPages ? 1 : follower.PageLength, follower.Types, ct);
+        if (page.UpTo == page.After)
+            return false;
+
+        try
+        {
+            await ApplyAsync(connection, page, ct);
+            _failures = 0;
+        }
+        catch (Exception failure) when (failure is not (OperationCanceledException or OvertakenException) && !IsOutage(failure))
+        {
+            await FailedAsync(connection, page, failure, ct);
+        }
+
+        return true;
+    }
+
+    private async Task ApplyAsync(NpgsqlConnection connection, EventPage page, CancellationToken ct)
+    {
+        using var activity = Trace(page);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        // Taken before any row of the view, by a rebuild as well: whoever waits, waits here and holds nothing.
+        await using var hold = new NpgsqlCommand("select position from ledger.follower where name = $1 for update", connection);
+        hold.Parameters.Add(new() { Value = follower.Name });
+        if ((long)(await hold.ExecuteScalarAsync(ct))! != page.After)
+            throw new OvertakenException(follower.Name);
+        await follower.ApplyAsync(page with { Events = [.. page.Events.Where(Concerns)] }, connection, ct);
+        await using var move = new NpgsqlCommand(Move, connection);
+        move.Parameters.Add(new() { Value = follower.Name });
+        move.Parameters.Add(new() { Value = page.UpTo });
+        await move.ExecuteNonQueryAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private bool Concerns(RecordedEvent recorded) =>
+        !_quarantined.Contains(recorded.Stream) && (follower.ReactsToBackfill || recorded.Envelope.Ingest != Ingest.Backfill);
+
+    // The trace of the request that caused the first event goes on here; further events of the page are linked.
+    private Activity? Trace(EventPage page)
+    {
+        var contexts = page.Events.Select(e => e.Envelope.Trace).OfType<string>().Distinct().Take(16)
+            .Select(trace => ActivityContext.TryParse(trace, null, isRemote: true, out var context) ? context : default)
+            .Where(context => context != default).ToList();
+        if (contexts.Count == 0)
+            return null;
+        var activity = WriterMetrics.Source.StartActivity($"follow {follower.Name}", ActivityKind.Consumer, contexts[0],
+            links: contexts.Skip(1).Select(context => new ActivityLink(context)));
+        activity?.SetTag("ledger.position", page.UpTo);
+        activity?.SetTag("ledger.correlation", page.Events[0].Envelope.CorrelationId);
+        return activity;
+    }
+
+    private async Task FailedAsync(NpgsqlConnection connection, EventPage page, Exception failure, CancellationToken ct)
+    {
+        _failures++;
+        logger.LogError(failure, "{Follower} failed at positions {After} to {UpTo}, time {Failures}", follower.Name, page.After + 1, page.UpTo, _failures);
+        var alone = page.UpTo == page.After + 1 && _failures > PatienceInPages;
+        if (alone && page.Events is [var poison])
+            await SetAsideAsync(connection, page, poison, failure, ct);
+        else
+            await RecordFailureAsync(connection, failure, ct);
+    }
+
+    private async Task SetAsideAsync(NpgsqlConnection connection, EventPage page, RecordedEvent poison, Exception failure, CancellationToken ct)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new("""
+            insert into ledger.quarantine (follower, stream, position, event_id, error) values ($1, $2, $3, $4, $5) on conflict do nothing
+            """)
+        {
+            Parameters =
+            {
+                new() { Value = follower.Name }, new() { Value = poison.Stream }, new() { Value = poison.Position }, new() { Value = poison.Id },
+                new() { Value = Summary(failure) },
+            },
+        });
+        batch.BatchCommands.Add(new(Move)
+        {
+            Parameters = { new() { Value = follower.Name }, new() { Value = page.UpTo } },
+        });
+        await batch.ExecuteNonQueryAsync(ct);
+        await transaction.CommitAsync(ct);
+        _failures = 0;
+        logger.LogError("{Follower} set {Stream} aside at position {Position}: its rows are incomplete from there", follower.Name, poison.Stream, poison.Position);
+    }
+
+    private async Task RecordFailureAsync(NpgsqlConnection connection, Exception failure, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("update ledger.follower set failures = $2, last_error = $3 where name = $1", connection);
+        command.Parameters.Add(new() { Value = follower.Name });
+        command.Parameters.Add(new() { Value = _failures });
+        command.Parameters.Add(new() { Value = Summary(failure) });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private async Task<(long Position, HashSet<string> Quarantined)> StandAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new("select position from ledger.follower where name = $1") { Parameters = { new() { Value = follower.Name } } });
+        batch.BatchCommands.Add(new("select stream from ledger.quarantine where follower = $1") { Parameters = { new() { Value = follower.Name } } });
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        var position = reader.GetInt64(0);
+        await reader.NextResultAsync(ct);
+        var streams = new HashSet<string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(ct))
+            streams.Add(reader.GetString(0));
+        return (position, streams);
+    }
+
+    private static bool IsOutage(Exception failure) => failure is NpgsqlException and not PostgresException
+        or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow };
+
+    private static string Summary(Exception failure)
+    {
+        var text = $"{failure.GetType().Name}: {failure.Message}";
+        return text.Length > 500 ? text[..500] : text;
+    }
+
+    /// <summary>Another node, or a rebuild, moved the follower since its position was read. A node that was believed dead and woke up ends here.</summary>
+    private sealed class OvertakenException(string follower) : Exception($"{follower} was moved by somebody else.");
+}

@@ -1,0 +1,58 @@
+using Npgsql;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Writing;
+
+namespace RetailLedger.Service.Following;
+
+/// <summary>Reads the log in its own order.</summary>
+public sealed class LogReader(EventText text)
+{
+    public const string Columns = "l.log_index, e.id, e.stream_id, e.version, e.type, e.data, e.headers, e.correlation_id, e.causation_id, e.timestamp";
+
+    private const string Page = $"""
+        select {Columns}
+        from ledger.log l join events.mt_events e on e.seq_id = l.seq_id
+        where l.log_index > $1 and l.log_index <= $2 and ($3::text[] is null or e.type = any($3))
+        order by l.log_index
+        """;
+
+    /// <summary>The last position that is settled: nothing at or before it will ever change.</summary>
+    public static async Task<long> EndAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select coalesce(max(log_index), 0) from ledger.log", connection);
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>Events of the given types (null: all) behind a position, at most so many positions on.</summary>
+    public async Task<EventPage> ReadAsync(NpgsqlConnection connection, long after, int length, IReadOnlyList<string>? types, CancellationToken ct)
+    {
+        var end = Math.Min(await EndAsync(connection, ct), after + length);
+        if (end <= after)
+            return new(after, after, []);
+
+        await using var command = new NpgsqlCommand(Page, connection);
+        command.Parameters.Add(new() { Value = after });
+        command.Parameters.Add(new() { Value = end });
+        command.Parameters.Add(new() { Value = types?.ToArray() ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var events = new List<RecordedEvent>();
+        while (await reader.ReadAsync(ct))
+            events.Add(Read(reader));
+        return new(after, end, events);
+    }
+
+    /// <summary>One event from a row of <see cref="Columns"/>.</summary>
+    public RecordedEvent Read(NpgsqlDataReader row)
+    {
+        var type = row.GetString(4);
+        return new(
+            row.GetInt64(0),
+            row.GetGuid(1),
+            row.GetString(2),
+            row.GetInt64(3),
+            type,
+            text.Data(EventText.ContractOf(type), row.GetString(5)),
+            text.Envelope(row.GetString(6), row.GetString(7), row.IsDBNull(8) ? null : row.GetString(8)),
+            new DateTimeOffset(row.GetDateTime(9), TimeSpan.Zero));
+    }
+}

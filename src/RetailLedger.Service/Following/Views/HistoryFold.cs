@@ -1,0 +1,44 @@
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Service.Following.Views;
+
+/// <summary>What was known of a row between two positions.</summary>
+/// <param name="OccurredAt">When the latest thing it tells of happened.</param>
+/// <param name="KnownTo">Exclusive; null while it is still what we know.</param>
+public sealed record RowVersion<TKey, TRow>(TKey Key, TRow Row, DateTimeOffset OccurredAt, long KnownFrom, long? KnownTo);
+
+/// <summary>Folds events into versions of rows. Where the versions come from and go to is somebody else's business.</summary>
+public sealed class HistoryFold<TKey, TRow>(ViewDefinition<TKey, TRow> view)
+    where TKey : class
+    where TRow : class
+{
+    private readonly Dictionary<TKey, RowVersion<TKey, TRow>> _open = [];
+
+    /// <summary>Versions that are still what we know.</summary>
+    public IReadOnlyCollection<RowVersion<TKey, TRow>> Open => _open.Values;
+
+    public void Know(RowVersion<TKey, TRow> open) => _open[open.Key] = open;
+
+    /// <summary>Applies one event and returns the versions that it ended.</summary>
+    public List<RowVersion<TKey, TRow>> Apply(RecordedEvent recorded)
+    {
+        var ended = new List<RowVersion<TKey, TRow>>();
+        foreach (var key in view.KeysOf(recorded))
+        {
+            var before = _open.GetValueOrDefault(key);
+            var after = view.Evolve(before?.Row, key, recorded);
+            if (Equals(after, before?.Row))
+                continue;
+            if (before is not null)
+                ended.Add(before with { KnownTo = recorded.Position });
+            if (after is null)
+                _open.Remove(key);
+            else
+                _open[key] = new(key, after, Later(before?.OccurredAt, recorded.Envelope.OccurredAt), recorded.Position, KnownTo: null);
+        }
+
+        return ended;
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset? before, DateTimeOffset now) => before > now ? before.Value : now;
+}

@@ -1,0 +1,66 @@
+using Npgsql;
+
+namespace RetailLedger.Service.Following.Views;
+
+/// <summary>Makes a view again beside the live one and swaps it in whole: readers see the old rows or the new ones, never a mixture. It needs the
+/// right to make tables, so it runs as the migrator, at an operator's word, never inside the service.</summary>
+public sealed class ViewRebuild(NpgsqlDataSource migrator, LogReader log)
+{
+    private const int PageLength = 20_000;
+
+    /// <summary>How many events may be left for the moment in which the live view has to wait.</summary>
+    private const int LastStretch = 2_000;
+
+    /// <param name="progress">Position reached and position of the log's end.</param>
+    public async Task<RebuildOutcome> RunAsync(IRebuildable view, IProgress<(long Done, long Total)>? progress, CancellationToken ct)
+    {
+        await using var connection = await migrator.OpenConnectionAsync(ct);
+        var twin = new TableTwin(connection, view.Table);
+        await twin.MakeAsync(ct);
+
+        var rebuild = view.BeginRebuild();
+        var position = 0L;
+        while (await LogReader.EndAsync(connection, ct) is var end && end - position > LastStretch)
+        {
+            position = await StepAsync(connection, view, rebuild, twin, position, PageLength, ct);
+            progress?.Report((position, end));
+        }
+
+        return await SwapAsync(connection, view, rebuild, twin, position, ct);
+    }
+
+    private async Task<RebuildOutcome> SwapAsync(NpgsqlConnection connection, IRebuildable view, IRebuild rebuild, TableTwin twin, long position, CancellationToken ct)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        // A follower takes this row before it touches its table, so holding it keeps the live view at the border between two pages.
+        await using var hold = new NpgsqlCommand("select position from ledger.follower where name = $1 for update", connection);
+        hold.Parameters.Add(new() { Value = view.Name });
+        var live = (long?)await hold.ExecuteScalarAsync(ct) ?? throw new InvalidOperationException($"{view.Name} has never run: there is nothing to replace.");
+        while (position < live)
+            position = await StepAsync(connection, view, rebuild, twin, position, live - position, ct);
+
+        await rebuild.FinishAsync(connection, twin.Name, ct);
+        await twin.SwapAsync(ct);
+        await using var settle = new NpgsqlCommand("""
+            with moved as (update ledger.follower set position = $2, failures = 0, last_error = null where name = $1)
+            delete from ledger.quarantine where follower = $1
+            """, connection);
+        settle.Parameters.Add(new() { Value = view.Name });
+        settle.Parameters.Add(new() { Value = position });
+        await settle.ExecuteNonQueryAsync(ct);
+        await transaction.CommitAsync(ct);
+        return new(view.Name, position);
+    }
+
+    private async Task<long> StepAsync(
+        NpgsqlConnection connection, IRebuildable view, IRebuild rebuild, TableTwin twin, long position, long most, CancellationToken ct)
+    {
+        var page = await log.ReadAsync(connection, position, (int)Math.Min(PageLength, most), view.Types, ct);
+        await rebuild.ApplyAsync(page, connection, twin.Name, ct);
+        return page.UpTo;
+    }
+}
+
+/// <summary>What a rebuild did.</summary>
+/// <param name="Position">The view tells of everything up to here.</param>
+public sealed record RebuildOutcome(string View, long Position);

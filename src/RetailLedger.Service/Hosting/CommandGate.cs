@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Text.Json;
+using RetailLedger.Domain.Findings;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Writing;
+
+namespace RetailLedger.Service.Hosting;
+
+/// <summary>A command as it reaches its decider: what, on which case, how to fold the case and how to decide.</summary>
+public sealed record CommandOn<TState>(object Command, string Stream, Func<TState?, ILedgerEvent, TState?> Evolve, Func<TState?, DateTimeOffset, Decision> Decide)
+    where TState : class;
+
+/// <summary>The one point through which every command passes, whichever door it came in by. Here it is settled that a person decides.</summary>
+public sealed class CommandGate(LedgerWriter ledger, InputDigest digests, TimeProvider clock)
+{
+    /// <summary>Header with the caller's own id of the command: a retry with the same one is a repeat.</summary>
+    public const string KeyHeader = "Idempotency-Key";
+
+    private const int LongestKey = 200;
+
+    public async Task<IResult> RunAsync<TState>(HttpContext context, CommandOn<TState> on, CancellationToken ct) where TState : class
+    {
+        var id = context.Request.Headers[KeyHeader].ToString();
+        if (id is not { Length: > 0 and <= LongestKey } || id.Any(char.IsControl))
+            return Problems.Of(400, "command.no_key", $"Send a header {KeyHeader} of 1 to {LongestKey} visible characters; a UUID v7 of your own is best.");
+        if (on.Stream.Length > StreamKeys.MaxLength || on.Stream.Any(char.IsControl))
+            return Problems.Of(400, "command.bad_case", $"The id of the case is longer than {StreamKeys.MaxLength} characters or holds a control character.");
+
+        var caller = context.Caller();
+        var now = clock.GetUtcNow();
+        var envelope = EnvelopeOf(caller, id, on.Stream, now);
+        if (caller.Actor.Kind == ActorKind.Machine)
+            return await BlockAsync(on, id, caller, envelope, ct);
+        if (caller.Actor.Kind != ActorKind.Human)
+            return Problems.Of(403, "actor.not_allowed", "Systems state facts; commands are for people.");
+
+        var name = on.Command.GetType().Name;
+        var digest = digests.Of(name, on.Stream, JsonSerializer.Serialize(on.Command, on.Command.GetType(), StoredJson.Digest));
+        var request = new CommandRequest<TState>(new(caller.Source, id), digest, on.Stream, on.Evolve, state => on.Decide(state, now), envelope);
+        return ToHttp(await ledger.WriteAsync(request, ct));
+    }
+
+    private async Task<IResult> BlockAsync<TState>(CommandOn<TState> on, string id, Caller caller, Envelope envelope, CancellationToken ct) where TState : class
+    {
+        var name = on.Command.GetType().Name;
+        var blocked = new MachineDecisionBlocked(caller.Actor.Id, name, on.Stream, id);
+        await ledger.WriteAsync(new FactRequest(
+            new($"blocked/{caller.Source}", $"{name} {id}"), digests.Of(name, on.Stream), blocked, envelope with { Objects = [.. blocked.Links()] }), ct);
+        return Problems.Of(403, "actor.machine", "Machines advise; people and policy decide. The attempt was recorded.");
+    }
+
+    private static Envelope EnvelopeOf(Caller caller, string id, string stream, DateTimeOffset now) => new()
+    {
+        Owner = OwnerSystem.Ledger,
+        Source = caller.Source,
+        SourceId = id,
+        Actor = caller.Actor,
+        OccurredAt = now,
+        CausationId = id,
+        CorrelationId = stream,
+        Release = Release.Name,
+        Trace = Activity.Current is { Recorded: true } activity ? activity.Id : null,
+    };
+
+    private static IResult ToHttp(WriteAnswer answer) => answer switch
+    {
+        WriteAnswer.Recorded r => TypedResults.Ok(new CommandAnswer("accepted", r.Stream, r.Version, r.EventId, r.Repeat)),
+        WriteAnswer.AlreadyDone d => TypedResults.Ok(new CommandAnswer("alreadyDone", d.Stream, d.Version, EventId: null, d.Repeat)),
+        WriteAnswer.Refused refused => Problems.Of(409, refused.Code, refused.Reason, ("decidedBy", refused.DecidedBy)),
+        WriteAnswer.KeyConflict conflict => Problems.Of(409, "key.other_input", $"The key {conflict.Key.Id} was used before for another command. Nothing was recorded."),
+        _ => throw new UnreachableException(),
+    };
+}
+
+/// <summary>What became of a command.</summary>
+/// <param name="Outcome"><c>accepted</c> or <c>alreadyDone</c>.</param>
+/// <param name="Version">Of the case after it.</param>
+/// <param name="Repeat">The key was seen before: this is the first answer again.</param>
+public sealed record CommandAnswer(string Outcome, string Stream, long Version, Guid? EventId, bool Repeat);

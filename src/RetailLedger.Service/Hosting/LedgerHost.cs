@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Authentication;
+using RetailLedger.Postgres;
+using RetailLedger.Service.Connectors.OnlineRetail;
+using RetailLedger.Service.Corrections;
+using RetailLedger.Service.Following;
+using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Integration;
+using RetailLedger.Service.Integration.Imports;
+using RetailLedger.Service.OrderToCash;
+using RetailLedger.Service.Writing;
+
+namespace RetailLedger.Service.Hosting;
+
+/// <summary>What the service is made of, in the order in which data meets it.</summary>
+public static class LedgerHost
+{
+    public static void AddLedger(this IServiceCollection services, LedgerConnections connections, string home)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new LedgerHomeFolder(home));
+        services.AddSingleton(_ => new LedgerSources(connections));
+        services.AddEdge();
+        services.AddWriting();
+        services.AddFollowing();
+        services.AddImports();
+        services.AddOrderToCash();
+    }
+
+    public static void MapLedger(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(async context => await Problems.Of(context.HttpContext.Response.StatusCode, "request.refused",
+            "There is nothing here that answers this request. See /api/reference.").ExecuteAsync(context.HttpContext));
+        app.UseAuthentication();
+        app.UseAuthorization();
+        var api = app.MapGroup("/api");
+        api.MapFacts();
+        api.MapImports();
+        api.MapDeclareError();
+        api.MapOrderToCash();
+    }
+
+    /// <summary>What must be so before the first request: the schema is this release's, and there are keys to knock with.</summary>
+    public static async Task PrepareLedgerAsync(this IServiceProvider services, CancellationToken ct)
+    {
+        var missing = await Migration.MissingAsync(services.GetRequiredService<LedgerSources>().Reader, ct);
+        if (missing.Count > 0)
+            throw new MigrationException($"The database lacks {string.Join(", ", missing)}. Run: ledger db migrate");
+        await services.GetRequiredService<AccessKeys>().MakeFirstKeysAsync(ct);
+    }
+
+    private static void AddEdge(this IServiceCollection services)
+    {
+        services.AddSingleton<InputDigest>();
+        services.AddSingleton<AccessKeys>();
+        services.AddSingleton<CommandGate>();
+        services.AddSingleton<FactReader>();
+        services.AddAuthentication(AccessKeyAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, AccessKeyAuthentication>(AccessKeyAuthentication.SchemeName, null);
+        services.AddAuthorization();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ProblemHandler>();
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
+            options.SerializerOptions.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull;
+            options.SerializerOptions.RespectNullableAnnotations = true;
+            options.SerializerOptions.RespectRequiredConstructorParameters = true;
+        });
+    }
+
+    private static void AddWriting(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new SubjectKeys(provider.GetRequiredService<LedgerHomeFolder>().Keys));
+        services.AddSingleton(provider => new EventText(StoredJson.For(new SealedPersonalConverter(provider.GetRequiredService<SubjectKeys>()))));
+        services.AddSingleton<AppendSignal>();
+        services.AddSingleton<WriterMetrics>();
+        services.AddSingleton(new WriterOptions());
+        services.AddSingleton(provider => new BatchWriter(
+            provider.GetRequiredService<LedgerSources>().Writer, provider.GetRequiredService<EventText>(),
+            provider.GetRequiredService<AppendSignal>(), provider.GetRequiredService<WriterOptions>()));
+        services.AddSingleton<LedgerWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<LedgerWriter>());
+    }
+
+    private static void AddImports(this IServiceCollection services)
+    {
+        services.AddSingleton<IImportFormat, OnlineRetailFormat>();
+        services.AddSingleton<ImportQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<ImportQueue>());
+    }
+
+    private static void AddFollowing(this IServiceCollection services)
+    {
+        services.AddSingleton<LogReader>();
+        services.AddSingleton(provider => new Sequencer(provider.GetRequiredService<LedgerSources>().Sealer, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IFollower>(LogSearch.Entries);
+        services.AddSingleton<IFollower>(LogSearch.Objects);
+        services.AddHostedService<FollowerHost>();
+    }
+}

@@ -1,0 +1,27 @@
+using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Service.Following;
+using RetailLedger.Service.Following.Views;
+
+namespace RetailLedger.Service.OrderToCash;
+
+/// <summary>All the host must know of this value stream.</summary>
+public static class OrderToCashModule
+{
+    public static ViewDefinition<ItemDayKey, ItemDay> ItemDays { get; } = new(
+        "item-day", "item_day", [typeof(InvoiceIssued), typeof(CreditMemoIssued), typeof(OrderPlaced)], ItemDay.KeysOf, ItemDay.Evolve);
+
+    public static ViewDefinition<LocationDayKey, LocationDay> LocationDays { get; } = new(
+        "location-day", "location_day", [typeof(InvoiceIssued), typeof(CreditMemoIssued)], LocationDay.KeysOf, LocationDay.Evolve);
+
+    public static void AddOrderToCash(this IServiceCollection services)
+    {
+        services.AddSingleton<IFollower>(new HistoryView<ItemDayKey, ItemDay>(ItemDays));
+        services.AddSingleton<IFollower>(new HistoryView<LocationDayKey, LocationDay>(LocationDays));
+    }
+
+    public static void MapOrderToCash(this IEndpointRouteBuilder api)
+    {
+        api.MapHoldOrder();
+        api.MapReleaseOrder();
+    }
+}

@@ -1,0 +1,17 @@
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Service.Hosting;
+
+namespace RetailLedger.Service.OrderToCash;
+
+public static class ReleaseOrderEndpoint
+{
+    public static void MapReleaseOrder(this IEndpointRouteBuilder api) => api
+        .MapPost("/orders/{orderId}/release", (string orderId, OrderReason body, HttpContext context, CommandGate gate, CancellationToken ct) =>
+            gate.RunAsync(context, On(new(orderId, body.ReasonCode)), ct))
+        .WithName("ReleaseOrder").WithSummary("Let a held order go on.").AsCommand();
+
+    // No grant exists until Governance gives one: above the automatic limit the answer is always no.
+    private static CommandOn<Order> On(ReleaseOrder command) =>
+        new(command, StreamKeys.Order(command.OrderId), Order.Evolve, (order, now) => ReleaseOrderDecider.Decide(command, order, grant: null, now));
+}

@@ -1,0 +1,141 @@
+using Npgsql;
+
+namespace RetailLedger.Service.Writing;
+
+/// <summary>Carries one batch through its transaction: keys and cases, decide, append, commit, tell.</summary>
+public sealed class BatchWriter(NpgsqlDataSource writer, EventText text, AppendSignal signal, WriterOptions options) : IDisposable
+{
+    private readonly CaseStates _states = new();
+
+    /// <summary>Writes the batch. When a request cannot be stored the batch is halved until the culprit stands alone, so that it harms nobody.</summary>
+    public async Task WriteAsync(IReadOnlyList<WriteRequest> requests, CancellationToken ct)
+    {
+        try
+        {
+            await CommitAsync(requests, alongside: null, ct);
+        }
+        catch (Exception failure) when (IsOutage(failure, ct))
+        {
+            var outage = new LedgerUnavailableException(failure);
+            foreach (var request in requests)
+                request.Fail(outage);
+        }
+        catch (Exception failure)
+        {
+            if (requests.Count == 1)
+            {
+                requests[0].Fail(Named(failure));
+                return;
+            }
+
+            var half = requests.Count / 2;
+            await WriteAsync([.. requests.Take(half)], ct);
+            await WriteAsync([.. requests.Skip(half)], ct);
+        }
+    }
+
+    /// <summary>One transaction, decided anew a bounded number of times when another writer was faster.</summary>
+    /// <param name="alongside">A statement that shares the transaction: the progress of an import.</param>
+    internal async Task CommitAsync(IReadOnlyList<WriteRequest> requests, Func<WriteBatch, NpgsqlBatchCommand>? alongside, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await TryCommitAsync(requests, alongside, ct);
+                return;
+            }
+            catch (Exception failure) when (WasOvertaken(failure) && attempt < options.Attempts)
+            {
+                // The next attempt reads what the faster one did.
+            }
+        }
+    }
+
+    public void Dispose() => _states.Dispose();
+
+    private async Task TryCommitAsync(IReadOnlyList<WriteRequest> requests, Func<WriteBatch, NpgsqlBatchCommand>? alongside, CancellationToken ct)
+    {
+        var batch = new WriteBatch(requests);
+        await using var connection = await writer.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var sql = new WriteTransaction(connection, text);
+
+        var held = await sql.ReadAsync(batch, ct);
+        await ReadCasesAsync(sql, batch, held, ct);
+        batch.Decide();
+
+        IReadOnlyDictionary<string, long> versions = new Dictionary<string, long>();
+        if (batch.Writes || alongside is not null)
+        {
+            versions = await sql.WriteAsync(batch, alongside?.Invoke(batch), ct);
+            RequireUnchanged(batch, versions);
+        }
+
+        await transaction.CommitAsync(ct);
+        foreach (var (stream, fold, state) in batch.States())
+            _states.Keep(stream, fold, versions.TryGetValue(stream, out var version) ? version : batch.Expected[stream], state);
+        if (batch.Events.Count > 0)
+            signal.Raise();
+        batch.Settle(versions);
+    }
+
+    private async Task ReadCasesAsync(WriteTransaction sql, WriteBatch batch, Dictionary<string, long> held, CancellationToken ct)
+    {
+        var cases = batch.CasesToRead();
+        var known = cases.ToDictionary(c => (c.Stream, c.Fold.Name), c => Usable(_states.Find(c.Stream, c.Fold.Name), held[c.Stream]));
+        var behind = known.Where(entry => entry.Value.Version < held[entry.Key.Stream])
+            .GroupBy(entry => entry.Key.Stream, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Min(entry => entry.Value.Version), StringComparer.Ordinal);
+        var events = behind.Count == 0 ? null : await sql.EventsAfterAsync(behind, ct);
+        foreach (var (stream, fold) in cases)
+        {
+            var (version, state) = known[(stream, fold.Name)];
+            if (version < held[stream])
+            {
+                // Two folds of one case may be kept at different versions; each skips what it has.
+                foreach (var @event in events![stream].Skip((int)(version - behind[stream])))
+                    state = fold.Evolve(state, @event);
+            }
+
+            batch.Read(stream, fold, held[stream], state);
+        }
+    }
+
+    // A kept state can be ahead only when the database was restored to an earlier moment: then it is no state of this history.
+    private static (long Version, object? State) Usable((long Version, object? State) kept, long held) => kept.Version <= held ? kept : (0, null);
+
+    private static void RequireUnchanged(WriteBatch batch, IReadOnlyDictionary<string, long> versions)
+    {
+        foreach (var (stream, expected) in batch.Expected)
+        {
+            if (versions.TryGetValue(stream, out var now) && now - batch.Appended[stream] != expected)
+                throw new OvertakenException(stream);
+        }
+    }
+
+    private static bool WasOvertaken(Exception failure) => failure is OvertakenException
+        or PostgresException
+        {
+            SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
+        };
+
+    // A case that somebody else holds too long is free again in a moment; anything else PostgreSQL says about a lone request is about the request.
+    private static Exception Named(Exception failure) => failure switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => new LedgerUnavailableException(failure),
+        PostgresException postgres => new NotStorableException(postgres.SqlState, postgres),
+        _ => failure,
+    };
+
+    // A lost connection, a stopping server, a full disk: nothing about the requests is wrong, so nothing is gained by halving.
+    private static bool IsOutage(Exception failure, CancellationToken ct) => failure switch
+    {
+        OperationCanceledException => ct.IsCancellationRequested,
+        PostgresException postgres => postgres.SqlState[..2] is "08" or "53" or "57" or "58" or "25",
+        NpgsqlException or TimeoutException or IOException => true,
+        _ => false,
+    };
+
+    private sealed class OvertakenException(string stream) : Exception($"{stream} grew between reading and appending.");
+}

@@ -1,0 +1,18 @@
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Service.Writing;
+
+/// <summary>A fact from the system that owns it. It happened, so nothing is decided; it is recorded or it was recorded before.</summary>
+/// <param name="eventId">Its id in history, made before so that what is concluded from it can name it.</param>
+public sealed class FactRequest(IdempotencyKey key, byte[] digest, ILedgerEvent fact, Envelope envelope, Guid eventId)
+    : WriteRequest(key, digest, StreamKeys.HomeOf(fact))
+{
+    public FactRequest(IdempotencyKey key, byte[] digest, ILedgerEvent fact, Envelope envelope)
+        : this(key, digest, fact, envelope, Guid.CreateVersion7()) { }
+
+    internal override CaseFold? Fold => null;
+
+    internal override Decision Decide(object? state) => Decision.Accept(fact);
+
+    internal override PendingEvent Envelop(ILedgerEvent @event) => new(eventId, Stream, @event, envelope);
+}

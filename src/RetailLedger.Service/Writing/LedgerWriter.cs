@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+
+namespace RetailLedger.Service.Writing;
+
+/// <summary>The one way into history. Requests that arrive while a transaction is under way share the next one: one flush in flight, a bounded
+/// queue, and no waiting when nothing else is there to wait for.</summary>
+public sealed class LedgerWriter : BackgroundService
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<WriteRequest> _queue;
+    private readonly BatchWriter _batches;
+    private readonly WriterOptions _options;
+    private readonly WriterMetrics _metrics;
+    private long _waitingBytes;
+
+    public LedgerWriter(BatchWriter batches, WriterOptions options, WriterMetrics metrics)
+    {
+        (_batches, _options, _metrics) = (batches, options, metrics);
+        _queue = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(options.QueueLength) { SingleReader = true });
+        metrics.Observe(() => _queue.Reader.Count);
+    }
+
+    /// <summary>Asks for something to be recorded and waits for what became of it.</summary>
+    /// <exception cref="LedgerBusyException">Too much is waiting; nothing was recorded.</exception>
+    /// <exception cref="LedgerUnavailableException">The database could not be reached; repeat with the same key.</exception>
+    /// <exception cref="NotStorableException">PostgreSQL refuses this very request.</exception>
+    public Task<WriteAnswer> WriteAsync(WriteRequest request, CancellationToken ct)
+    {
+        if (Interlocked.Add(ref _waitingBytes, request.Weight) > _options.QueueBytes || !_queue.Writer.TryWrite(request))
+        {
+            Interlocked.Add(ref _waitingBytes, -request.Weight);
+            _metrics.Busy();
+            throw new LedgerBusyException(RetryAfter);
+        }
+
+        return request.Answer.WaitAsync(ct);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var batch = new List<WriteRequest>(_options.BatchLength);
+        try
+        {
+            while (await _queue.Reader.WaitToReadAsync(stoppingToken))
+            {
+                batch.Clear();
+                while (batch.Count < _options.BatchLength && _queue.Reader.TryRead(out var request))
+                    batch.Add(request);
+                await FlushAsync(batch);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping: what still waits is told below.
+        }
+        finally
+        {
+            _queue.Writer.TryComplete();
+            while (_queue.Reader.TryRead(out var request))
+                request.Fail(new LedgerUnavailableException(new OperationCanceledException("The service is stopping.")));
+        }
+    }
+
+    // A flush is never cancelled half-way: its senders deserve to know. The append role's own time limits bound it.
+    private async Task FlushAsync(List<WriteRequest> batch)
+    {
+        using var activity = WriterMetrics.Source.StartActivity("ledger.flush");
+        activity?.SetTag("ledger.batch", batch.Count);
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            await _batches.WriteAsync(batch, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
+            foreach (var request in batch)
+                request.Fail(failure);
+        }
+        finally
+        {
+            _metrics.Flushed(batch.Count, Stopwatch.GetElapsedTime(started));
+            Interlocked.Add(ref _waitingBytes, -batch.Sum(request => (long)request.Weight));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Service.Writing;
+
+/// <summary>The requests of one transaction, decided one after the other in the order of their arrival, so that each sees what the one
+/// before it did.</summary>
+internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
+{
+    private readonly Dictionary<IdempotencyKey, StoredKey> _stored = [];
+    private readonly Dictionary<IdempotencyKey, NewKey> _new = [];
+    private readonly Dictionary<string, long> _appended = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Stream, string Fold), (CaseFold Fold, object? State)> _states = [];
+    private readonly Dictionary<string, long> _expected = new(StringComparer.Ordinal);
+    private readonly List<(WriteRequest Request, Func<IReadOnlyDictionary<string, long>, WriteAnswer> Answer)> _answers = [];
+
+    public List<PendingEvent> Events { get; } = [];
+
+    public List<NewKey> Keys { get; } = [];
+
+    /// <summary>Repeats per source, to be counted.</summary>
+    public Dictionary<string, int> Duplicates { get; } = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<WriteRequest> Requests => requests;
+
+    /// <summary>What became of each request, as decided; nothing of it holds before the commit.</summary>
+    public Dictionary<WriteRequest, BatchOutcome> Outcomes { get; } = [];
+
+    /// <summary>How many events each case gains.</summary>
+    public IReadOnlyDictionary<string, long> Appended => _appended;
+
+    /// <summary>The version at which each decided case was read: another one at the append means that somebody was faster.</summary>
+    public IReadOnlyDictionary<string, long> Expected => _expected;
+
+    public bool Writes => Events.Count > 0 || Keys.Count > 0 || Duplicates.Count > 0;
+
+    public void Know(StoredKey key) => _stored[key.Key] = key;
+
+    /// <summary>The cases that must be read and held before anything is decided, each with its folds, in one global order.</summary>
+    public IReadOnlyList<(string Stream, CaseFold Fold)> CasesToRead() =>
+        [.. requests.Where(request => request.Fold is not null && !_stored.ContainsKey(request.Key))
+            .Select(request => (request.Stream, Fold: request.Fold!))
+            .DistinctBy(entry => (entry.Stream, entry.Fold.Name))
+            .OrderBy(entry => entry.Stream, StringComparer.Ordinal)];
+
+    public void Read(string stream, CaseFold fold, long version, object? state)
+    {
+        _states[(stream, fold.Name)] = (fold, state);
+        _expected[stream] = version;
+    }
+
+    public void Decide()
+    {
+        foreach (var request in requests)
+        {
+            if (_stored.TryGetValue(request.Key, out var stored))
+                Repeat(request, stored.Digest, _ => stored.FirstAnswer());
+            else if (_new.TryGetValue(request.Key, out var first))
+                Repeat(request, first.Digest, versions => first.Answer(VersionAfter(first, versions), repeat: true));
+            else
+                Decide(request);
+        }
+    }
+
+    /// <summary>The states after the batch, for whoever keeps them between batches.</summary>
+    public IEnumerable<(string Stream, string Fold, object? State)> States() =>
+        _states.Select(entry => (entry.Key.Stream, entry.Key.Fold, entry.Value.State));
+
+    /// <summary>Tells every sender, once the transaction is committed.</summary>
+    /// <param name="versions">The version of each case after the append.</param>
+    public void Settle(IReadOnlyDictionary<string, long> versions)
+    {
+        foreach (var (request, answer) in _answers)
+            request.Settle(answer(versions));
+    }
+
+    private void Repeat(WriteRequest request, byte[] firstDigest, Func<IReadOnlyDictionary<string, long>, WriteAnswer> firstAnswer)
+    {
+        Duplicates[request.Key.Source] = Duplicates.GetValueOrDefault(request.Key.Source) + 1;
+        var same = firstDigest.AsSpan().SequenceEqual(request.Digest);
+        Outcomes[request] = same ? BatchOutcome.Repeat : BatchOutcome.Conflict;
+        _answers.Add((request, same ? firstAnswer : _ => new WriteAnswer.KeyConflict(request.Key)));
+    }
+
+    private void Decide(WriteRequest request)
+    {
+        var state = request.Fold is { } fold ? _states[(request.Stream, fold.Name)].State : null;
+        switch (request.Decide(state))
+        {
+            case Decision.Accepted { Events: var events }:
+                Append(request, [.. events.Select(request.Envelop)]);
+                break;
+            case Decision.AlreadyDone:
+                Remember(request, KeyOutcome.AlreadyDone, eventId: null);
+                break;
+            case Decision.Refused refused:
+                Outcomes[request] = BatchOutcome.Refused;
+                _answers.Add((request, _ => new WriteAnswer.Refused(refused.Code, refused.Reason, refused.DecidedBy)));
+                break;
+        }
+    }
+
+    private void Append(WriteRequest request, IReadOnlyList<PendingEvent> events)
+    {
+        foreach (var pending in events)
+        {
+            Events.Add(pending);
+            _appended[pending.Stream] = _appended.GetValueOrDefault(pending.Stream) + 1;
+            foreach (var entry in _states.Keys.Where(key => key.Stream == pending.Stream).ToList())
+                _states[entry] = (_states[entry].Fold, _states[entry].Fold.Evolve(_states[entry].State, pending.Data));
+        }
+
+        Remember(request, KeyOutcome.Recorded, events[0].Id);
+    }
+
+    private void Remember(WriteRequest request, KeyOutcome outcome, Guid? eventId)
+    {
+        var key = new NewKey(request.Key, request.Digest, outcome, eventId, request.Stream, _appended.GetValueOrDefault(request.Stream));
+        Keys.Add(key);
+        Outcomes[request] = BatchOutcome.New;
+        _new[request.Key] = key;
+        _answers.Add((request, versions => key.Answer(VersionAfter(key, versions), repeat: false)));
+    }
+
+    private long VersionAfter(NewKey key, IReadOnlyDictionary<string, long> versions) =>
+        versions.TryGetValue(key.Stream, out var last)
+            ? last - _appended[key.Stream] + key.Ordinal
+            : _expected.GetValueOrDefault(key.Stream);
+}
+
+/// <summary>What a batch decided about a request.</summary>
+internal enum BatchOutcome
+{
+    New = 1,
+    Repeat = 2,
+    Conflict = 3,
+    Refused = 4,
+}

@@ -1,0 +1,41 @@
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Service.Writing;
+
+/// <summary>Something somebody wants recorded, with the promise that its sender will hear what became of it.</summary>
+public abstract class WriteRequest(IdempotencyKey key, byte[] digest, string stream)
+{
+    // Continuations must not run on the flush loop: a slow reader of one answer would hold up everybody's next batch.
+    private readonly TaskCompletionSource<WriteAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public IdempotencyKey Key { get; } = key;
+
+    public byte[] Digest { get; } = digest;
+
+    /// <summary>The case it decides on, or the home of its fact.</summary>
+    public string Stream { get; } = stream;
+
+    /// <summary>Roughly how much memory the request holds while it waits, in bytes.</summary>
+    public int Weight { get; init; } = 1024;
+
+    public Task<WriteAnswer> Answer => _answer.Task;
+
+    /// <summary>How to fold the case before deciding; null when the request decides nothing.</summary>
+    internal abstract CaseFold? Fold { get; }
+
+    /// <summary>Decides. Pure: it may run again on a newer state when another writer was faster.</summary>
+    internal abstract Decision Decide(object? state);
+
+    internal abstract PendingEvent Envelop(ILedgerEvent @event);
+
+    internal void Settle(WriteAnswer answer) => _answer.TrySetResult(answer);
+
+    internal void Fail(Exception exception) => _answer.TrySetException(exception);
+}
+
+/// <summary>Folds the events of a case into the state that a decision needs.</summary>
+/// <param name="Name">States of different folds over the same case are kept apart by it.</param>
+internal sealed record CaseFold(string Name, Func<object?, ILedgerEvent, object?> Evolve);
+
+/// <summary>An event on its way into history.</summary>
+internal sealed record PendingEvent(Guid Id, string Stream, ILedgerEvent Data, Envelope Envelope);
