@@ -35,10 +35,24 @@ public static class TestCluster
         var removed = 0;
         foreach (var home in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
         {
-            removed += await EphemeralHome.RemoveAbandonedAsync(home) ? 1 : 0;
+            removed += await TryRemoveAsync(home) ? 1 : 0;
         }
 
         return removed;
+    }
+
+    /// <summary>A leftover that cannot be removed, be it another user's or just being removed by another run, stops nobody's tests.</summary>
+    private static async Task<bool> TryRemoveAsync(string home)
+    {
+        try
+        {
+            return await EphemeralHome.RemoveAbandonedAsync(home);
+        }
+        catch (Exception failure) when (failure is EmbeddedClusterException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"{home} of an earlier test run was left where it is: {failure.Message}");
+            return false;
+        }
     }
 
     private static Task<TestServer> ServerAsync(TestDurability durability) => (durability == TestDurability.Durable ? Durable : Fast).Value;

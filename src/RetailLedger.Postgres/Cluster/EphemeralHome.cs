@@ -21,7 +21,7 @@ public static class EphemeralHome
             return false;
         }
 
-        if (folders.Major() is { } major)
+        if (PostmasterFile.Read(folders.Data) is not null && folders.Major() is { } major)
         {
             var options = new EmbeddedClusterOptions { Home = home, Ephemeral = true, AllowDownload = false }.WithEnvironment();
             var account = ServiceAccount.ForThisProcess();
