@@ -106,6 +106,21 @@ public sealed partial class LedgerDatabaseTests
     }
 
     [Fact]
+    public async Task A_user_who_makes_roles_and_owns_the_database_needs_no_superuser()
+    {
+        await using var server = new TestHome();
+        await using var cluster = await server.StartAsync();
+        await using var host = new TestHome();
+        await AskAsync(cluster.AdminConnectionString, "CREATE ROLE setup LOGIN CREATEROLE PASSWORD 'setup'; GRANT pg_read_all_stats TO setup WITH ADMIN OPTION");
+        await AskAsync(cluster.AdminConnectionString, "CREATE DATABASE shop OWNER setup");
+        var setup = new NpgsqlConnectionStringBuilder(cluster.AdminConnectionString) { Username = "setup", Password = "setup", Database = "shop" }.ConnectionString;
+
+        await using var database = await LedgerDatabase.OpenAsync(new LedgerDatabaseOptions { ConnectionString = setup, Cluster = host.Options });
+
+        Assert.DoesNotContain(await Doctor.RunAsync(database.Connections), finding => finding.Verdict == DoctorVerdict.Refused);
+    }
+
+    [Fact]
     public async Task A_missing_database_that_may_not_be_made_is_refused_with_the_SQL()
     {
         await using var server = new TestHome();
