@@ -14,9 +14,18 @@ public sealed class StartTests
         Assert.Equal(ClusterEntry.Initialised, cluster.Entry);
         var settings = new Dictionary<string, string>
         {
-            ["data_checksums"] = "on", ["fsync"] = "on", ["full_page_writes"] = "on", ["synchronous_commit"] = "on", ["wal_level"] = "replica",
-            ["server_encoding"] = "UTF8", ["TimeZone"] = "UTC", ["jit"] = "off", ["listen_addresses"] = "", ["max_connections"] = "100",
-            ["password_encryption"] = "scram-sha-256", ["client_connection_check_interval"] = "5s",
+            ["data_checksums"] = "on",
+            ["fsync"] = "on",
+            ["full_page_writes"] = "on",
+            ["synchronous_commit"] = "on",
+            ["wal_level"] = "replica",
+            ["server_encoding"] = "UTF8",
+            ["TimeZone"] = "UTC",
+            ["jit"] = "off",
+            ["listen_addresses"] = "",
+            ["max_connections"] = "100",
+            ["password_encryption"] = "scram-sha-256",
+            ["client_connection_check_interval"] = "5s",
         };
         foreach (var (name, value) in settings)
         {
