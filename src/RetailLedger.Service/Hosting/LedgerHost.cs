@@ -14,6 +14,16 @@ namespace RetailLedger.Service.Hosting;
 /// <summary>What the service is made of, in the order in which data meets it.</summary>
 public static class LedgerHost
 {
+    public static WebApplicationBuilder CreateBuilder(string[] args, LedgerConnections connections)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        // A page of another site must not reach the console under a name of its own that points here.
+        builder.Configuration["AllowedHosts"] ??= "localhost;127.0.0.1;[::1]";
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Services.AddLedger(connections, connections.Home);
+        return builder;
+    }
+
     public static void AddLedger(this IServiceCollection services, LedgerConnections connections, string home)
     {
         services.AddSingleton(TimeProvider.System);
