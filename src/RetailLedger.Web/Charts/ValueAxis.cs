@@ -3,7 +3,7 @@ namespace RetailLedger.Web;
 /// <summary>An upright axis whose ticks are steps of 1, 2 or 5 times a power of ten.</summary>
 public sealed record ValueAxis(double Min, double Max, IReadOnlyList<double> Ticks)
 {
-    public static ValueAxis Over(IEnumerable<double> values, int wanted = 5, bool fromZero = false)
+    public static ValueAxis Over(IEnumerable<double> values, int wanted = 6, bool fromZero = false)
     {
         var real = values.Where(double.IsFinite).ToArray();
         var (low, high) = real.Length == 0 ? (0.0, 1.0) : (real.Min(), real.Max());
