@@ -32,7 +32,7 @@ public sealed record DateAxis(DateTimeOffset From, DateTimeOffset To)
     public IReadOnlyList<DateTick> Ticks(int most = 12)
     {
         var span = To - From;
-        foreach (var n in Hours.Where(n => span.TotalHours / n <= most))
+        foreach (var n in Hours.Where(n => span.TotalDays <= 2 && span.TotalHours / n <= most))
         {
             return [.. Walk(From.UtcDateTime.Date, d => d.AddHours(n), d => d.TimeOfDay == TimeSpan.Zero ? "d MMM" : "HH:mm")];
         }

@@ -8,7 +8,7 @@ internal static class NavMatch
 {
     public static T? Best<T>(IEnumerable<T> entries, Func<T, string> href, PageQuery page)
         where T : class =>
-        entries.Select(e => (Entry: e, Fit: Fit(PageQuery.Of(href(e)), page))).Where(e => e.Fit > 0).MaxBy(e => e.Fit).Entry;
+        entries.Where(e => Fit(PageQuery.Of(href(e)), page) > 0).MaxBy(e => Fit(PageQuery.Of(href(e)), page));
 
     public static bool IsExact(string href, PageQuery page) =>
         string.Equals(Trim(PageQuery.Of(href).Path), Trim(page.Path), StringComparison.OrdinalIgnoreCase);
