@@ -58,9 +58,12 @@ public static class LedgerHost
         app.MapScalarApiReference("/api/reference", options => options.WithOpenApiRoutePattern("/api/openapi.json").DisableDefaultFonts());
     }
 
-    /// <summary>What must be so before the first request: the schema is this release's, and there are keys to knock with.</summary>
-    public static async Task PrepareLedgerAsync(this IServiceProvider services, CancellationToken ct)
+    /// <summary>What must be so before the first request: commits reach the disk, the schema is this release's, and there are keys to knock with.</summary>
+    /// <param name="allowUnsafeDurability">For tests that do not ask what a crash leaves.</param>
+    public static async Task PrepareLedgerAsync(this IServiceProvider services, CancellationToken ct, bool allowUnsafeDurability = false)
     {
+        await using (var writer = await services.GetRequiredService<LedgerSources>().Writer.OpenConnectionAsync(ct))
+            await Durability.RequireAsync(writer, allowUnsafeDurability, ct);
         var missing = await Migration.MissingAsync(services.GetRequiredService<LedgerSources>().Reader, ct);
         if (missing.Count > 0)
             throw new MigrationException($"The database lacks {string.Join(", ", missing)}. Run: ledger db migrate");
