@@ -30,12 +30,12 @@ public sealed class LedgerApp : IAsyncDisposable
     public static Task<TestDatabase> NewDatabaseAsync(TestDurability durability = TestDurability.Fast) =>
         TestCluster.CreateDatabaseAsync("ledger", connections => Migration.ApplyAsync(connections, CancellationToken.None), durability);
 
-    public static async Task<LedgerApp> StartAsync(Action<IServiceCollection>? change = null)
+    public static async Task<LedgerApp> StartAsync(Action<IServiceCollection>? change = null, string[]? args = null)
     {
         var database = await NewDatabaseAsync();
         var connections = database.Connections with { Home = TestCluster.NewHome() };
         Directory.CreateDirectory(connections.Home);
-        var builder = LedgerHost.CreateBuilder([], connections);
+        var builder = LedgerHost.CreateBuilder(args ?? [], connections);
         change?.Invoke(builder.Services);
         var host = await AlbaHost.For(builder, app =>
         {
