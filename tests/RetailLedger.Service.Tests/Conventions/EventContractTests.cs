@@ -83,6 +83,8 @@ public sealed class EventContractTests
         var required = schema["required"]?.AsArray().Select(name => (string)name!).ToHashSet() ?? [];
         Assert.Equal(schema["properties"]!.AsObject().Select(p => p.Key).Order(), full.Select(p => p.Key).Order());
         Assert.False((bool)schema["additionalProperties"]!);
+        Assert.All(schema["properties"]!.AsObject(), property =>
+            Assert.True(property.Value is JsonObject said && (said.ContainsKey("type") || said.ContainsKey("enum")), $"{property.Key} says nothing: {property.Value}"));
         foreach (var (name, _) in full)
         {
             var without = full.DeepClone().AsObject();
