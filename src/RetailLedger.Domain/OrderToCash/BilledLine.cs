@@ -45,7 +45,7 @@ public sealed record BilledLine(
     int Number,
     LineKind Kind,
     string Item,
-    string? Description,
     Quantity Quantity,
     UnitPrice UnitPrice,
-    Money Amount);
+    Money Amount,
+    string? Description = null);

@@ -27,7 +27,7 @@ public sealed class FollowerHost(
 
     private async Task FollowAsync(IFollower follower, CancellationToken ct)
     {
-        var loop = new FollowerLoop(follower, sources.Infrastructure, log, loggers.CreateLogger<FollowerLoop>());
+        var loop = new FollowerLoop(follower, sources.Infrastructure, log, clock, loggers.CreateLogger<FollowerLoop>());
         var started = false;
         await LeadAsync(follower.Name, sources.Infrastructure, _numbered, StepAsync, ct);
 

@@ -7,10 +7,15 @@ namespace RetailLedger.Service.Following;
 
 /// <summary>Moves one follower along the log: a page, its effect and its new position in one transaction. What it cannot digest is set aside
 /// by case; nothing is skipped unseen and no other case waits.</summary>
-public sealed class FollowerLoop(IFollower follower, NpgsqlDataSource source, LogReader log, ILogger<FollowerLoop> logger)
+public sealed class FollowerLoop(IFollower follower, NpgsqlDataSource source, LogReader log, TimeProvider clock, ILogger<FollowerLoop> logger)
 {
-    /// <summary>How often a failing page is tried before its events are looked at one by one.</summary>
-    private const int PatienceInPages = 3;
+    /// <summary>How often a page is tried before its events are looked at one by one, and an event before its case is set aside.</summary>
+    private const int Patience = 3;
+
+    /// <summary>More cases set aside than this is no poison but a fault of ours: the follower stops there and says so until a person looks.</summary>
+    private const int MostSetAside = 100;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private const string Start = "insert into ledger.follower (name) values ($1) on conflict do nothing";
 
@@ -18,6 +23,7 @@ public sealed class FollowerLoop(IFollower follower, NpgsqlDataSource source, Lo
 
     private HashSet<string> _quarantined = [];
     private int _failures;
+    private int _alone;
 
     public string Name => follower.Name;
 
@@ -34,18 +40,18 @@ public sealed class FollowerLoop(IFollower follower, NpgsqlDataSource source, Lo
         await using var connection = await source.OpenConnectionAsync(ct);
         var (position, quarantined) = await StandAsync(connection, ct);
         _quarantined = quarantined;
-        var page = await log.ReadAsync(connection, position, _failures >= PatienceInPages ? 1 : follower.PageLength, follower.Types, ct);
-        if (page.UpTo == page.After)
-            return false;
-
+        var length = _alone > 0 ? 1 : follower.PageLength;
         try
         {
+            var page = await log.ReadAsync(connection, position, length, follower.Types, ct);
+            if (page.UpTo == page.After)
+                return false;
             await ApplyAsync(connection, page, ct);
-            _failures = 0;
+            (_failures, _alone) = (0, Math.Max(0, _alone - 1));
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or OvertakenException) && !IsOutage(failure))
         {
-            await FailedAsync(connection, page, failure, ct);
+            await FailedAsync(connection, position, failure, ct);
         }
 
         return true;
@@ -86,39 +92,44 @@ public sealed class FollowerLoop(IFollower follower, NpgsqlDataSource source, Lo
         return activity;
     }
 
-    private async Task FailedAsync(NpgsqlConnection connection, EventPage page, Exception failure, CancellationToken ct)
+    private async Task FailedAsync(NpgsqlConnection connection, long position, Exception failure, CancellationToken ct)
     {
         _failures++;
-        logger.LogError(failure, "{Follower} failed at positions {After} to {UpTo}, time {Failures}", follower.Name, page.After + 1, page.UpTo, _failures);
-        var alone = page.UpTo == page.After + 1 && _failures > PatienceInPages;
-        if (alone && page.Events is [var poison])
-            await SetAsideAsync(connection, page, poison, failure, ct);
+        logger.LogError(failure, "{Follower} failed behind position {Position}, time {Failures}", follower.Name, position, _failures);
+        await RecordFailureAsync(connection, failure, ct);
+        if (_failures >= Patience && _alone > 0 && _quarantined.Count < MostSetAside)
+        {
+            await SetAsideAsync(connection, position, failure, ct);
+            (_failures, _alone) = (0, _alone - 1);
+        }
+        else if (_failures >= Patience && _alone == 0)
+        {
+            (_failures, _alone) = (0, follower.PageLength);
+        }
         else
-            await RecordFailureAsync(connection, failure, ct);
+        {
+            var pause = TimeSpan.FromMilliseconds(50 * Math.Pow(2, Math.Min(_failures, 10)));
+            await Task.Delay(pause < LongestPause ? pause : LongestPause, clock, ct);
+        }
     }
 
-    private async Task SetAsideAsync(NpgsqlConnection connection, EventPage page, RecordedEvent poison, Exception failure, CancellationToken ct)
+    // The event may be one that cannot even be read, so nothing of it is used but where it stands.
+    private async Task SetAsideAsync(NpgsqlConnection connection, long position, Exception failure, CancellationToken ct)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new("""
-            insert into ledger.quarantine (follower, stream, position, event_id, error) values ($1, $2, $3, $4, $5) on conflict do nothing
+            insert into ledger.quarantine (follower, stream, position, event_id, error)
+            select $1, e.stream_id, l.log_index, e.id, $3 from ledger.log l join events.mt_events e on e.seq_id = l.seq_id where l.log_index = $2
+            on conflict do nothing
             """)
         {
-            Parameters =
-            {
-                new() { Value = follower.Name }, new() { Value = poison.Stream }, new() { Value = poison.Position }, new() { Value = poison.Id },
-                new() { Value = Summary(failure) },
-            },
+            Parameters = { new() { Value = follower.Name }, new() { Value = position + 1 }, new() { Value = Summary(failure) } },
         });
-        batch.BatchCommands.Add(new(Move)
-        {
-            Parameters = { new() { Value = follower.Name }, new() { Value = page.UpTo } },
-        });
+        batch.BatchCommands.Add(new(Move) { Parameters = { new() { Value = follower.Name }, new() { Value = position + 1 } } });
         await batch.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
-        _failures = 0;
-        logger.LogError("{Follower} set {Stream} aside at position {Position}: its rows are incomplete from there", follower.Name, poison.Stream, poison.Position);
+        logger.LogError("{Follower} set the case of position {Position} aside: its rows are incomplete from there", follower.Name, position + 1);
     }
 
     private async Task RecordFailureAsync(NpgsqlConnection connection, Exception failure, CancellationToken ct)

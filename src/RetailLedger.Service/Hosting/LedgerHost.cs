@@ -7,7 +7,9 @@ using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.Integration;
 using RetailLedger.Service.Integration.Imports;
 using RetailLedger.Service.OrderToCash;
+using RetailLedger.Service.Reading;
 using RetailLedger.Service.Writing;
+using Scalar.AspNetCore;
 
 namespace RetailLedger.Service.Hosting;
 
@@ -33,7 +35,9 @@ public static class LedgerHost
         services.AddWriting();
         services.AddFollowing();
         services.AddImports();
+        services.AddReading();
         services.AddOrderToCash();
+        services.AddOpenApi();
     }
 
     public static void MapLedger(this WebApplication app)
@@ -45,9 +49,13 @@ public static class LedgerHost
         app.UseAuthorization();
         var api = app.MapGroup("/api");
         api.MapFacts();
+        api.MapContracts();
         api.MapImports();
         api.MapDeclareError();
         api.MapOrderToCash();
+        api.MapReading();
+        app.MapOpenApi("/api/openapi.json");
+        app.MapScalarApiReference("/api/reference", options => options.WithOpenApiRoutePattern("/api/openapi.json").DisableDefaultFonts());
     }
 
     /// <summary>What must be so before the first request: the schema is this release's, and there are keys to knock with.</summary>
@@ -98,6 +106,17 @@ public static class LedgerHost
         services.AddSingleton<IImportFormat, OnlineRetailFormat>();
         services.AddSingleton<ImportQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportQueue>());
+    }
+
+    private static void AddReading(this IServiceCollection services)
+    {
+        services.AddSingleton<EventQuery>();
+        services.AddSingleton<CauseWalk>();
+        services.AddSingleton<CaseQuery>();
+        services.AddSingleton<CaseFolds>();
+        services.AddSingleton<StatusQuery>();
+        services.AddSingleton<SearchQuery>();
+        services.AddSingleton<Tail>();
     }
 
     private static void AddFollowing(this IServiceCollection services)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using RetailLedger.Service.Reading;
 using RetailLedger.Service.Writing;
 
 namespace RetailLedger.Service.Hosting;
@@ -10,7 +11,7 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
             return true;
-        if (exception is not (LedgerBusyException or BadHttpRequestException))
+        if (exception is not (LedgerBusyException or QueryProblemException or BadHttpRequestException))
             logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
         await Problems.Of(exception, httpContext).ExecuteAsync(httpContext);
         return true;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using RetailLedger.Service.Reading;
 using RetailLedger.Service.Writing;
 
 namespace RetailLedger.Service.Hosting;
@@ -27,6 +28,8 @@ public static class Problems
                 return Of(503, "ledger.unavailable", "The database is not reachable. Send the same request again: it will be recorded once.");
             case NotStorableException refused:
                 return Of(422, "fact.not_storable", $"PostgreSQL cannot store this request ({refused.SqlState}). Nothing was recorded.");
+            case QueryProblemException query:
+                return Of(400, query.Code, query.Message);
             case BadHttpRequestException bad:
                 return Of(bad.StatusCode, "request.malformed", bad.Message);
             default:

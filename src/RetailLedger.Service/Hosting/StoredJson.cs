@@ -24,6 +24,9 @@ public static class StoredJson
     /// <summary>For what partners send: exactly the contract, no field twice, nothing beyond it.</summary>
     public static JsonSerializerOptions Inbound { get; } = MakeInbound();
 
+    /// <summary>For screens and answers: as stored, but a personal value shows only whom it is about.</summary>
+    public static JsonSerializerOptions Shown { get; } = MakeShown();
+
     /// <summary>What a digest is made over: the same content gives the same text, whatever the spaces and the order of fields were.</summary>
     public static JsonSerializerOptions Digest { get; } = MakeInbound(writesClear: true);
 
@@ -33,6 +36,14 @@ public static class StoredJson
         options.Converters.Add(new ClearPersonalConverter(writesClear));
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+
+    private static JsonSerializerOptions MakeShown()
+    {
+        var options = Common();
+        options.Converters.Add(new HiddenPersonalConverter());
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

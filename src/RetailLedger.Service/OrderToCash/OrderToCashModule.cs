@@ -1,6 +1,7 @@
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Service.Following;
 using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Reading;
 
 namespace RetailLedger.Service.OrderToCash;
 
@@ -17,11 +18,14 @@ public static class OrderToCashModule
     {
         services.AddSingleton<IFollower>(new HistoryView<ItemDayKey, ItemDay>(ItemDays));
         services.AddSingleton<IFollower>(new HistoryView<LocationDayKey, LocationDay>(LocationDays));
+        services.AddSingleton(CaseFoldFor.Of<Order>("order", Order.Evolve));
+        services.AddSingleton<SalesQuery>();
     }
 
     public static void MapOrderToCash(this IEndpointRouteBuilder api)
     {
         api.MapHoldOrder();
         api.MapReleaseOrder();
+        api.MapSales();
     }
 }

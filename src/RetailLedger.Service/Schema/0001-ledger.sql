@@ -92,3 +92,8 @@ create table if not exists ledger.import_progress (
     updated_at  timestamptz not null default now(),
     finished_at timestamptz
 );
+
+-- A cause may be an event's id or a command's own: a text that is no uuid leads nowhere, which is no error.
+create or replace function ledger.as_uuid(value text) returns uuid language sql immutable parallel safe as $$
+    select case when value ~ '^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$' then value::uuid end
+$$;

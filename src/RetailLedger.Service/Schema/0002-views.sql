@@ -16,7 +16,12 @@ create table if not exists views.log_entry (
     source_id      text        not null,
     correlation_id text        not null,
     causation_id   text,
+    legal_entity   text,
+    brand          text,
+    region         text,
+    channel        text,
     location       text,
+    fulfilment     text,
     ingest         text        not null,
     basis          text        not null
 );

@@ -33,26 +33,25 @@ internal sealed record StoredHeaders(
     string SourceId,
     ActorKind ActorKind,
     string ActorId,
-    string? ActingFor,
     DateTimeOffset OccurredAt,
-    string? LegalEntity,
-    string? Brand,
-    string? Region,
-    string? Channel,
-    string? Location,
-    string? Fulfilment,
     Ingest Ingest,
     Basis Basis,
     IReadOnlyList<string> Objects,
     string Release,
-    string? Trace)
+    string? ActingFor = null,
+    string? LegalEntity = null,
+    string? Brand = null,
+    string? Region = null,
+    string? Channel = null,
+    string? Location = null,
+    string? Fulfilment = null,
+    string? Trace = null)
 {
     private const char QualifierMark = '#';
 
     public static StoredHeaders Of(Envelope e) => new(
-        e.Owner, e.Source, e.SourceId, e.Actor.Kind, e.Actor.Id, e.Actor.ActingFor, e.OccurredAt.ToUniversalTime(),
-        e.Scope.LegalEntity, e.Scope.Brand, e.Scope.Region, e.Scope.Channel, e.Scope.Location, e.Scope.Fulfilment,
-        e.Ingest, e.Basis, [.. e.Objects.Select(Text)], e.Release, e.Trace);
+        e.Owner, e.Source, e.SourceId, e.Actor.Kind, e.Actor.Id, e.OccurredAt.ToUniversalTime(), e.Ingest, e.Basis, [.. e.Objects.Select(Text)],
+        e.Release, e.Actor.ActingFor, e.Scope.LegalEntity, e.Scope.Brand, e.Scope.Region, e.Scope.Channel, e.Scope.Location, e.Scope.Fulfilment, e.Trace);
 
     public Envelope ToEnvelope(string correlationId, string? causationId) => new()
     {

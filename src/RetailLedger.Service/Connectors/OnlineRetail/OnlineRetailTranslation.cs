@@ -80,7 +80,7 @@ public static class OnlineRetailTranslation
         var kind = OnlineRetailCodes.KindOf(line.StockCode);
         if (kind == LineKind.Goods && line.Price == 0 && sign > 0)
             kind = LineKind.FreeGoods;
-        return new((int)Math.Min(line.Number, int.MaxValue), kind, ItemOf(line), line.Description, quantity, price, Rounding.LineAmount(quantity, price));
+        return new((int)Math.Min(line.Number, int.MaxValue), kind, ItemOf(line), quantity, price, Rounding.LineAmount(quantity, price), line.Description);
     }
 
     private static TranslatedFact Fact(ILedgerEvent fact, IEnumerable<OnlineRetailLine> lines) => new(fact, [.. lines.Select(line => line.Number)]);

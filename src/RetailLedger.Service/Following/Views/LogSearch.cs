@@ -5,10 +5,11 @@ public static class LogSearch
 {
     public static SqlView Entries { get; } = new("log-entries", "views.log_entry", """
         insert into {0} (position, event_id, stream, version, type, occurred_at, recorded_at, actor_kind, actor_id, owner_system, source, source_id,
-                         correlation_id, causation_id, location, ingest, basis)
+                         correlation_id, causation_id, legal_entity, brand, region, channel, location, fulfilment, ingest, basis)
         select l.log_index, e.id, e.stream_id, e.version, e.type, (e.headers ->> 'occurredAt')::timestamptz, e.timestamp,
                e.headers ->> 'actorKind', e.headers ->> 'actorId', e.headers ->> 'owner', e.headers ->> 'source', e.headers ->> 'sourceId',
-               e.correlation_id, e.causation_id, e.headers ->> 'location', e.headers ->> 'ingest', e.headers ->> 'basis'
+               e.correlation_id, e.causation_id, e.headers ->> 'legalEntity', e.headers ->> 'brand', e.headers ->> 'region', e.headers ->> 'channel',
+               e.headers ->> 'location', e.headers ->> 'fulfilment', e.headers ->> 'ingest', e.headers ->> 'basis'
         from ledger.log l join events.mt_events e on e.seq_id = l.seq_id
         where l.log_index > $1 and l.log_index <= $2
         """);

@@ -60,3 +60,25 @@ public sealed class SealedPersonalConverter(SubjectKeys keys) : JsonConverterFac
         }
     }
 }
+
+/// <summary>Personal values as they are shown to whoever has no need of them: whom they are about, and that they are sealed.</summary>
+internal sealed class HiddenPersonalConverter : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Personal<>);
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert.GenericTypeArguments))!;
+
+    private sealed class Converter<T> : JsonConverter<Personal<T>>
+    {
+        public override Personal<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, Personal<T> value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("subject", value.Subject);
+            writer.WriteBoolean("sealed", true);
+            writer.WriteEndObject();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using RetailLedger.Domain;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Hosting;
+
+namespace RetailLedger.Service.Integration;
+
+/// <param name="Schema">Where the JSON Schema of its data is.</param>
+public sealed record ContractEntry(string Type, string Module, string Meaning, IReadOnlyList<string> Owners, bool IsFact, string Schema);
+
+/// <summary>The catalogue of events, with a JSON Schema for each, made from the very records that are stored.</summary>
+public static class ContractsEndpoint
+{
+    public static void MapContracts(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/contracts", () => EventCatalogue.Contracts
+                .Select(c => new ContractEntry(c.Type, c.Module, c.Meaning, c.Owners, c.IsFact, $"/api/contracts/{c.Type}")).OrderBy(c => c.Type, StringComparer.Ordinal))
+            .WithName("ListContracts").WithSummary("Every type of event, who owns it and what it means.");
+        api.MapGet("/contracts/{type}", IResult (string type) => EventCatalogue.Find(type) is { } contract
+                ? TypedResults.Json(SchemaOf(contract), contentType: "application/schema+json")
+                : Problems.Of(404, "contract.unknown", "No event type has this name."))
+            .WithName("GetContract").WithSummary("The JSON Schema of an event's data.").Produces<JsonNode>(200, "application/schema+json").ProducesProblem(404);
+    }
+
+    /// <summary>The schema of what partners send: nothing beyond it is accepted.</summary>
+    public static JsonObject SchemaOf(EventContract contract)
+    {
+        var schema = StoredJson.Inbound.GetJsonSchemaAsNode(contract.Data, new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Shape }).AsObject();
+        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.Insert(1, "title", contract.Type);
+        schema.Insert(2, "description", contract.Meaning);
+        return schema;
+    }
+
+    // Types that a converter writes are opaque to the exporter; this says what the converters speak.
+    private static JsonNode Shape(JsonSchemaExporterContext context, JsonNode schema) => context.TypeInfo.Type switch
+    {
+        var type when type == typeof(UnitPrice) => JsonNode.Parse("""
+            {"type":"object","properties":{"amount":{"type":"string","pattern":"^-?[0-9]+(\\.[0-9]+)?$"},"currency":{"type":"string"}},"required":["amount","currency"],"additionalProperties":false}
+            """)!,
+        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(Personal<>) => new JsonObject
+        {
+            ["type"] = new JsonArray("object", "null"),
+            ["description"] = "A value about a person: sealed before it is recorded.",
+            ["properties"] = new JsonObject
+            {
+                ["subject"] = new JsonObject { ["type"] = "string", ["description"] = "A pseudonym such as customer/13085, never a name." },
+                ["value"] = StoredJson.Inbound.GetJsonSchemaAsNode(type.GenericTypeArguments[0], new() { TransformSchemaNode = Shape }),
+            },
+            ["required"] = new JsonArray("subject", "value"),
+            ["additionalProperties"] = false,
+        },
+        _ => schema,
+    };
+}

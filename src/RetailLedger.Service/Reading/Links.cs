@@ -1,0 +1,15 @@
+namespace RetailLedger.Service.Reading;
+
+/// <summary>Addresses of the console: every screen is a link.</summary>
+public static class Links
+{
+    public static string Case(string stream) => "/case/" + string.Join('/', stream.Split('/').Select(Uri.EscapeDataString));
+
+    public static string Case(string stream, long version) => $"{Case(stream)}?version={version}";
+
+    public static string Event(EventSummary found) => $"{Case(found.Stream)}?version={found.Version}#v{found.Version}";
+
+    public static string Item(string code) => $"/items/{Uri.EscapeDataString(code)}";
+
+    public static string Log(string query = "") => query.Length == 0 ? "/log" : $"/log?{query}";
+}

@@ -1,0 +1,52 @@
+using Npgsql;
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Service.Reading;
+
+/// <summary>Conditions of a query that are only there when asked for, with their values as parameters.</summary>
+internal sealed class SqlFilter
+{
+    private readonly List<string> _conditions = ["true"];
+    private readonly List<NpgsqlParameter> _values = [];
+
+    public string Where => string.Join(" and ", _conditions);
+
+    /// <param name="condition">With <c>{0}</c> where the value stands.</param>
+    public SqlFilter And(string condition, object? value)
+    {
+        if (value is null)
+            return this;
+        _conditions.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, condition, Value(value)));
+        return this;
+    }
+
+    /// <summary>Leaves only what the scope covers. Rows that do not say where they belong are not shown to anybody whose sight is limited.</summary>
+    public SqlFilter Within(Scope scope, string alias) => this
+        .And($"{alias}.legal_entity = {{0}}", scope.LegalEntity)
+        .And($"{alias}.brand = {{0}}", scope.Brand)
+        .And($"{alias}.region = {{0}}", scope.Region)
+        .And($"{alias}.channel = {{0}}", scope.Channel)
+        .And($"{alias}.location = {{0}}", scope.Location)
+        .And($"{alias}.fulfilment = {{0}}", scope.Fulfilment);
+
+    /// <summary>For rows that know only their location: whoever is limited in any other dimension sees none of them.</summary>
+    public SqlFilter WithinLocation(Scope scope, string alias)
+    {
+        if (scope with { Location = null } != Scope.Everything)
+            _conditions.Add("false");
+        return And($"{alias}.location = {{0}}", scope.Location);
+    }
+
+    public string Value(object value)
+    {
+        _values.Add(new() { Value = value });
+        return $"${_values.Count}";
+    }
+
+    public NpgsqlCommand Command(string sql, NpgsqlConnection connection)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.AddRange(_values.ToArray());
+        return command;
+    }
+}

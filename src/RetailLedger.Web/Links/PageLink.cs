@@ -1,0 +1,3 @@
+namespace RetailLedger.Web;
+
+public sealed record PageLink(string Label, string Href);
