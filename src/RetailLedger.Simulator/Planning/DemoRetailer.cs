@@ -18,8 +18,7 @@ public sealed class DemoRetailer(int seed, int days)
         var steps = Enumerable.Range(0, days).SelectMany(Day).ToList();
         steps.AddRange(SentTwice.Of(seed, steps));
         var told = steps.Where(step => step.At < until).OrderBy(step => step.At).ThenBy(step => step.Id, StringComparer.Ordinal).ToList();
-        told.AddRange(TradeOrders.Decisions(told, until));
-        return new(seed, days, until, told);
+        return new(seed, days, until, [.. told, .. TradeOrders.Decisions(told, until)]);
     }
 
     private IEnumerable<PlannedStep> Day(int day)

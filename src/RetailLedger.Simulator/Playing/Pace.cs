@@ -4,7 +4,7 @@ namespace RetailLedger.Simulator.Playing;
 public sealed record Pace
 {
     /// <summary>Stretch of the story within which cases are told side by side.</summary>
-    public TimeSpan Window { get; init; } = TimeSpan.FromHours(6);
+    public TimeSpan Window { get; init; } = TimeSpan.FromHours(8);
 
     /// <summary>Facts per request; the API takes at most 500.</summary>
     public int BatchLength { get; init; } = 200;

@@ -31,12 +31,12 @@ internal sealed record Basket(IReadOnlyList<(Article Article, int Count)> Goods,
     {
         var lines = Goods.Select((line, place) => Billed(place + 1, line.Article, line.Count)).ToList();
         if (Carriage.Minor > 0)
-            lines.Add(new(lines.Count + 1, LineKind.Carriage, CarriageCode, "Postage and packing", Quantity.Each(1), CarriagePrice, Carriage));
+            lines.Add(new(lines.Count + 1, LineKind.Carriage, CarriageCode, Quantity.Each(1), CarriagePrice, Carriage, "Postage and packing"));
         return lines;
     }
 
     public static BilledLine Billed(int number, Article article, int count) =>
-        new(number, LineKind.Goods, article.Code, article.Name, Quantity.Each(count), article.Price, Amount(article, count));
+        new(number, LineKind.Goods, article.Code, Quantity.Each(count), article.Price, Amount(article, count), article.Name);
 
     private static Money Amount(Article article, int count) => Rounding.LineAmount(Quantity.Each(count), article.Price);
 }
