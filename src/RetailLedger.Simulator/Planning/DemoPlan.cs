@@ -16,11 +16,7 @@ public sealed record DemoPlan(int Seed, int Days, DateTimeOffset Until, IReadOnl
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var step in Steps)
-        {
-            hash.AppendData(step is PlannedFact fact
-                ? CloudEventText.Of(fact, fact.CausedBy)
-                : Encoding.UTF8.GetBytes(step.ToString()));
-        }
+            hash.AppendData(TextOf(step));
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
@@ -38,4 +34,11 @@ public sealed record DemoPlan(int Seed, int Days, DateTimeOffset Until, IReadOnl
 
         return this with { Steps = [.. Steps.Where(step => step.At >= moment || (step is PlannedFact { Again: false } && needed.Contains(step.Id)))] };
     }
+
+    private static byte[] TextOf(PlannedStep step) => step switch
+    {
+        PlannedFact fact => CloudEventText.Of(fact, fact.CausedBy),
+        PlannedCommand command => Encoding.UTF8.GetBytes($"{command.Id} {command.Act} {command.OrderId} {command.ReasonCode} {command.RefusedWith}"),
+        _ => throw new InvalidOperationException($"{step.GetType().Name} is no step that is sent."),
+    };
 }

@@ -31,7 +31,7 @@ internal static class TradeOrders
             var order = (OrderPlaced)fact.Data;
             yield return new PlannedCommand(Naming.Fact(order.OrderId, "hold"), at, fact.Case, order.OrderId, "hold", "credit_check");
             var tooLarge = !ReleaseOrderDecider.Limit.Allows(StreamKeys.Order(order.OrderId), order.Total, grant: null, at);
-            yield return new PlannedCommand(Naming.Fact(order.OrderId, "release"), at.AddMinutes(1), fact.Case, order.OrderId, "release", "credit_approved",
+            yield return new PlannedCommand(Naming.Fact(order.OrderId, "release"), at, fact.Case, order.OrderId, "release", "credit_approved",
                 tooLarge ? "order.grant_required" : null);
         }
     }
