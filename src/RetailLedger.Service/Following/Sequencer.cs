@@ -30,7 +30,8 @@ public sealed class Sequencer(NpgsqlDataSource sealer, TimeProvider clock)
 
     // A number that is drawn but not visible belongs to a transaction that began before now. Once every transaction of that age is gone,
     // everything up to the highest number of then is either visible and numbered or will never be.
-    private const string Candidate = "select last_value, clock_timestamp() from events.mt_events_sequence";
+    // A sequence that was never drawn from says 1 as well: that number is still to come.
+    private const string Candidate = "select case when is_called then last_value else last_value - 1 end, clock_timestamp() from events.mt_events_sequence";
 
     private const string Settled = """
         select not exists (select 1 from pg_stat_activity

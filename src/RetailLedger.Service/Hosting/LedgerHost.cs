@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Authentication;
 using RetailLedger.Postgres;
+using RetailLedger.Service.Connectors;
 using RetailLedger.Service.Connectors.OnlineRetail;
 using RetailLedger.Service.Corrections;
 using RetailLedger.Service.Following;
-using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.Integration;
 using RetailLedger.Service.Integration.Imports;
 using RetailLedger.Service.OrderToCash;
@@ -22,6 +22,7 @@ public static class LedgerHost
         // A page of another site must not reach the console under a name of its own that points here.
         builder.Configuration["AllowedHosts"] ??= "localhost;127.0.0.1;[::1]";
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.AddLedgerTelemetry();
         builder.Services.AddLedger(connections, connections.Home);
         return builder;
     }
@@ -38,13 +39,13 @@ public static class LedgerHost
         services.AddReading();
         services.AddOrderToCash();
         services.AddOpenApi();
+        services.AddPartnerCalls();
     }
 
     public static void MapLedger(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.UseStatusCodePages(async context => await Problems.Of(context.HttpContext.Response.StatusCode, "request.refused",
-            "There is nothing here that answers this request. See /api/reference.").ExecuteAsync(context.HttpContext));
+        app.UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
         app.UseAuthentication();
         app.UseAuthorization();
         var api = app.MapGroup("/api");
@@ -54,13 +55,17 @@ public static class LedgerHost
         api.MapDeclareError();
         api.MapOrderToCash();
         api.MapReading();
+        app.MapPrometheusScrapingEndpoint(Telemetry.MetricsPath);
         app.MapOpenApi("/api/openapi.json");
         app.MapScalarApiReference("/api/reference", options => options.WithOpenApiRoutePattern("/api/openapi.json").DisableDefaultFonts());
     }
 
-    /// <summary>What must be so before the first request: the schema is this release's, and there are keys to knock with.</summary>
-    public static async Task PrepareLedgerAsync(this IServiceProvider services, CancellationToken ct)
+    /// <summary>What must be so before the first request: commits reach the disk, the schema is this release's, and there are keys to knock with.</summary>
+    /// <param name="allowUnsafeDurability">For tests that do not ask what a crash leaves.</param>
+    public static async Task PrepareLedgerAsync(this IServiceProvider services, CancellationToken ct, bool allowUnsafeDurability = false)
     {
+        await using (var writer = await services.GetRequiredService<LedgerSources>().Writer.OpenConnectionAsync(ct))
+            await Durability.RequireAsync(writer, allowUnsafeDurability, ct);
         var missing = await Migration.MissingAsync(services.GetRequiredService<LedgerSources>().Reader, ct);
         if (missing.Count > 0)
             throw new MigrationException($"The database lacks {string.Join(", ", missing)}. Run: ledger db migrate");
@@ -123,8 +128,8 @@ public static class LedgerHost
     {
         services.AddSingleton<LogReader>();
         services.AddSingleton(provider => new Sequencer(provider.GetRequiredService<LedgerSources>().Sealer, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IFollower>(LogSearch.Entries);
-        services.AddSingleton<IFollower>(LogSearch.Objects);
+        foreach (var view in RebuildableViews.All)
+            services.AddSingleton<IFollower>(view);
         services.AddHostedService<FollowerHost>();
     }
 }

@@ -7,16 +7,16 @@ namespace RetailLedger.Service.Hosting;
 public sealed class LedgerSources(LedgerConnections connections) : IAsyncDisposable
 {
     /// <summary>Adds to history; can change none of it.</summary>
-    public NpgsqlDataSource Writer { get; } = Source(connections.Writer);
+    public NpgsqlDataSource Writer { get; } = Telemetry.Source(connections.Writer, "writer");
 
     /// <summary>Views, positions of followers, locks.</summary>
-    public NpgsqlDataSource Infrastructure { get; } = Source(connections.Infrastructure);
+    public NpgsqlDataSource Infrastructure { get; } = Telemetry.Source(connections.Infrastructure, "infrastructure");
 
     /// <summary>Numbers the log.</summary>
-    public NpgsqlDataSource Sealer { get; } = Source(Unprepared(connections.Sealer));
+    public NpgsqlDataSource Sealer { get; } = Telemetry.Source(Unprepared(connections.Sealer), "sealer");
 
     /// <summary>Every query a person or a program asks.</summary>
-    public NpgsqlDataSource Reader { get; } = Source(connections.Reader);
+    public NpgsqlDataSource Reader { get; } = Telemetry.Source(connections.Reader, "reader");
 
     public async ValueTask DisposeAsync()
     {
@@ -28,6 +28,4 @@ public sealed class LedgerSources(LedgerConnections connections) : IAsyncDisposa
 
     // The search for unnumbered events is cheap only when it is planned for today's floor; a prepared plan would be for any floor.
     private static string Unprepared(string connection) => new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 0 }.ConnectionString;
-
-    private static NpgsqlDataSource Source(string connection) => NpgsqlDataSource.Create(connection);
 }

@@ -1,6 +1,7 @@
 using JasperFx;
 using JasperFx.Events;
 using Marten;
+using Weasel.Core;
 using RetailLedger.Domain;
 
 namespace RetailLedger.Service.Hosting;
@@ -22,6 +23,7 @@ public static class LedgerStore
         options.Events.MetadataConfig.UserNameEnabled = true;
         foreach (var contract in EventCatalogue.Contracts)
             options.Events.MapEventType(contract.Data, contract.Type);
-        options.UseSystemTextJsonForSerialization(stored);
+        // Marten lays its own casing and enum storage over the options it is given, so they are said again.
+        options.UseSystemTextJsonForSerialization(stored, EnumStorage.AsString, Casing.CamelCase);
     }
 }

@@ -15,6 +15,15 @@ public static class Problems
         return TypedResults.Problem(detail, statusCode: status, title: code, type: $"urn:retailledger:problem:{code}", extensions: extensions);
     }
 
+    /// <summary>The answer where no endpoint spoke: the framework refused the request before it reached one.</summary>
+    public static ProblemHttpResult Of(int status) => status switch
+    {
+        404 => Of(status, "request.no_such_address", "Nothing has this address. See /api/reference."),
+        405 => Of(status, "request.wrong_method", "This address does not answer this method. See /api/reference."),
+        415 => Of(status, "request.wrong_media_type", "This address does not read this Content-Type. See /api/reference."),
+        _ => Of(status, "request.refused", "The request was refused before it reached anything that could answer it."),
+    };
+
     /// <summary>The answer to whatever an endpoint let through: overload, outage, a request PostgreSQL refuses, our own bug.</summary>
     public static ProblemHttpResult Of(Exception failure, HttpContext context)
     {

@@ -31,7 +31,7 @@ public static class CloudEventBinding
                 "application/cloudevents-batch+json" => (Bounded(Formatter.DecodeBatchModeMessage(body, type, null)), true),
                 { } other when other.StartsWith("application/cloudevents", StringComparison.Ordinal) =>
                     throw new FactProblemException("fact.unknown_format", $"{other} is not spoken here: send application/cloudevents+json."),
-                "application/json" => ([Binary(headers, body)], false),
+                MediaTypeNames.Application.Json => ([Binary(contentType!, headers, body)], false),
                 _ => throw new FactProblemException("fact.unknown_format",
                     "Send application/cloudevents+json, application/cloudevents-batch+json, or application/json with ce- headers."),
             };
@@ -46,11 +46,11 @@ public static class CloudEventBinding
         ? batch
         : throw new FactProblemException("fact.batch_too_long", $"A batch holds at most {LongestBatch} facts.");
 
-    private static CloudEvent Binary(IHeaderDictionary headers, ReadOnlyMemory<byte> body)
+    private static CloudEvent Binary(string contentType, IHeaderDictionary headers, ReadOnlyMemory<byte> body)
     {
         if (headers["ce-specversion"].ToString() is not "1.0")
             throw new FactProblemException("fact.not_a_cloudevent", "The header ce-specversion: 1.0 is missing.");
-        var cloudEvent = new CloudEvent(CloudEventsSpecVersion.V1_0) { DataContentType = MediaTypeNames.Application.Json };
+        var cloudEvent = new CloudEvent(CloudEventsSpecVersion.V1_0) { DataContentType = contentType };
         foreach (var (name, values) in headers)
         {
             if (!name.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase) || name.Equals("ce-specversion", StringComparison.OrdinalIgnoreCase))

@@ -33,24 +33,39 @@ public static class ContractsEndpoint
         return schema;
     }
 
-    // Types that a converter writes are opaque to the exporter; this says what the converters speak.
-    private static JsonNode Shape(JsonSchemaExporterContext context, JsonNode schema) => context.TypeInfo.Type switch
+    // Types that a converter writes are opaque to the exporter; this says what the converters speak. The exporter does not offer an opaque property
+    // that has a default, so a record's personal properties are put in where the record itself is offered.
+    private static JsonNode Shape(JsonSchemaExporterContext context, JsonNode schema)
     {
-        var type when type == typeof(UnitPrice) => JsonNode.Parse("""
-            {"type":"object","properties":{"amount":{"type":"string","pattern":"^-?[0-9]+(\\.[0-9]+)?$"},"currency":{"type":"string"}},"required":["amount","currency"],"additionalProperties":false}
-            """)!,
-        { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(Personal<>) => new JsonObject
+        if (context.TypeInfo.Type == typeof(UnitPrice))
         {
-            ["type"] = new JsonArray("object", "null"),
-            ["description"] = "A value about a person: sealed before it is recorded.",
-            ["properties"] = new JsonObject
-            {
-                ["subject"] = new JsonObject { ["type"] = "string", ["description"] = "A pseudonym such as customer/13085, never a name." },
-                ["value"] = StoredJson.Inbound.GetJsonSchemaAsNode(type.GenericTypeArguments[0], new() { TransformSchemaNode = Shape }),
-            },
-            ["required"] = new JsonArray("subject", "value"),
-            ["additionalProperties"] = false,
+            return JsonNode.Parse("""
+                {"type":"object","properties":{"amount":{"type":"string","pattern":"^-?[0-9]+(\\.[0-9]+)?$"},"currency":{"type":"string"}},"required":["amount","currency"],"additionalProperties":false}
+                """)!;
+        }
+
+        if (schema is JsonObject shape && shape["properties"] is JsonObject properties)
+        {
+            foreach (var property in context.TypeInfo.Properties.Where(property => IsPersonal(property.PropertyType)))
+                properties[property.Name] = PersonalSchema(property.PropertyType.GenericTypeArguments[0]);
+        }
+
+        return schema;
+    }
+
+    private static bool IsPersonal(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Personal<>);
+
+    private static JsonObject PersonalSchema(Type value) => new()
+    {
+        ["type"] = new JsonArray("object", "null"),
+        ["description"] = "A value about a person: sealed before it is recorded.",
+        ["properties"] = new JsonObject
+        {
+            ["subject"] = new JsonObject { ["type"] = "string", ["description"] = "A pseudonym such as customer/13085, never a name." },
+            ["value"] = StoredJson.Inbound.GetJsonSchemaAsNode(value, new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Shape }),
         },
-        _ => schema,
+        ["required"] = new JsonArray("subject", "value"),
+        ["additionalProperties"] = false,
+        ["default"] = null,
     };
 }

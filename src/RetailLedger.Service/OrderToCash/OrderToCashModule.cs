@@ -1,5 +1,4 @@
 using RetailLedger.Domain.OrderToCash;
-using RetailLedger.Service.Following;
 using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.Reading;
 
@@ -16,8 +15,6 @@ public static class OrderToCashModule
 
     public static void AddOrderToCash(this IServiceCollection services)
     {
-        services.AddSingleton<IFollower>(new HistoryView<ItemDayKey, ItemDay>(ItemDays));
-        services.AddSingleton<IFollower>(new HistoryView<LocationDayKey, LocationDay>(LocationDays));
         services.AddSingleton(CaseFoldFor.Of<Order>("order", Order.Evolve));
         services.AddSingleton<SalesQuery>();
     }

@@ -26,8 +26,10 @@ public sealed class LedgerWriter : BackgroundService
     /// <exception cref="LedgerBusyException">Too much is waiting; nothing was recorded.</exception>
     /// <exception cref="LedgerUnavailableException">The database could not be reached; repeat with the same key.</exception>
     /// <exception cref="NotStorableException">PostgreSQL refuses this very request.</exception>
-    public Task<WriteAnswer> WriteAsync(WriteRequest request, CancellationToken ct)
+    public async Task<WriteAnswer> WriteAsync(WriteRequest request, CancellationToken ct)
     {
+        using var activity = WriterMetrics.Source.StartActivity("ledger.write");
+        request.Trace = activity?.Context;
         if (Interlocked.Add(ref _waitingBytes, request.Weight) > _options.QueueBytes || !_queue.Writer.TryWrite(request))
         {
             Interlocked.Add(ref _waitingBytes, -request.Weight);
@@ -35,7 +37,7 @@ public sealed class LedgerWriter : BackgroundService
             throw new LedgerBusyException(RetryAfter);
         }
 
-        return request.Answer.WaitAsync(ct);
+        return await request.Answer.WaitAsync(ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -66,7 +68,9 @@ public sealed class LedgerWriter : BackgroundService
     // A flush is never cancelled half-way: its senders deserve to know. The append role's own time limits bound it.
     private async Task FlushAsync(List<WriteRequest> batch)
     {
-        using var activity = WriterMetrics.Source.StartActivity("ledger.flush");
+        // One transaction serves many requests: it is a trace of its own that is linked to each of theirs.
+        using var activity = WriterMetrics.Source.StartActivity("ledger.flush", ActivityKind.Internal, default(ActivityContext),
+            links: batch.Where(request => request.Trace is not null).Select(request => new ActivityLink(request.Trace!.Value)));
         activity?.SetTag("ledger.batch", batch.Count);
         var started = Stopwatch.GetTimestamp();
         try

@@ -18,6 +18,9 @@ public abstract class WriteRequest(IdempotencyKey key, byte[] digest, string str
     /// <summary>Roughly how much memory the request holds while it waits, in bytes.</summary>
     public int Weight { get; init; } = 1024;
 
+    /// <summary>The span in which the sender waits.</summary>
+    internal System.Diagnostics.ActivityContext? Trace { get; set; }
+
     public Task<WriteAnswer> Answer => _answer.Task;
 
     /// <summary>How to fold the case before deciding; null when the request decides nothing.</summary>

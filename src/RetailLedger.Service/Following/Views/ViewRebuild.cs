@@ -35,7 +35,7 @@ public sealed class ViewRebuild(NpgsqlDataSource migrator, LogReader log)
         // A follower takes this row before it touches its table, so holding it keeps the live view at the border between two pages.
         await using var hold = new NpgsqlCommand("select position from ledger.follower where name = $1 for update", connection);
         hold.Parameters.Add(new() { Value = view.Name });
-        var live = (long?)await hold.ExecuteScalarAsync(ct) ?? throw new InvalidOperationException($"{view.Name} has never run: there is nothing to replace.");
+        var live = (long?)await hold.ExecuteScalarAsync(ct) ?? throw new Hosting.MigrationException($"{view.Name} has never run: there is nothing to replace.");
         while (position < live)
             position = await StepAsync(connection, view, rebuild, twin, position, live - position, ct);
 
