@@ -1,1 +1,3 @@
-return 0;
+using RetailLedger.Cli;
+
+return await LedgerProgram.RunAsync(args);

@@ -1,0 +1,16 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace RetailLedger.Cli.Commands;
+
+/// <summary>Numbers that make sense.</summary>
+internal static class Limits
+{
+    public static void Check(OptionResult result, Option<int> option, int least, int most)
+    {
+        // The default is ours and fits; the words are read here because the parser's own complaint would stop the program.
+        if (result.Tokens is [var token] && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most))
+            result.AddError($"{option.Name} is {token.Value}; it must be a whole number from {least} to {most}.");
+    }
+}

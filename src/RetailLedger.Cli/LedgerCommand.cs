@@ -1,0 +1,28 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using RetailLedger.Cli.Commands;
+using RetailLedger.Cli.Terminal;
+
+namespace RetailLedger.Cli;
+
+/// <summary>Every command there is.</summary>
+public static class LedgerCommand
+{
+    public static RootCommand Make()
+    {
+        var root = new RootCommand("The process of record of a retailer, at the command line.")
+        {
+            DemoCommand.Make(),
+            ServeCommand.Make(),
+            ImportCommand.Make(),
+            DoctorCommand.Make(),
+            DbCommand.Make(),
+            ReplayCommand.Make(),
+            TestCommand.Make(),
+        };
+        root.Add(Screen.JsonOption);
+        foreach (var help in root.Options.OfType<HelpOption>())
+            help.Action = new HelpWithExample((HelpAction)help.Action!);
+        return root;
+    }
+}

@@ -1,0 +1,28 @@
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Simulator.Planning;
+
+/// <summary>One thing the retailer's world will do.</summary>
+/// <param name="Id">The sender's own id: the same plan has the same ids, so a second play is a repeat.</param>
+/// <param name="At">When it is done, or said.</param>
+/// <param name="Case">The process instance: steps of a case are sent one after the other.</param>
+public abstract record PlannedStep(string Id, DateTimeOffset At, string Case);
+
+/// <summary>A partner states a fact.</summary>
+/// <param name="CausedBy">The id of the planned fact that led to it.</param>
+/// <param name="Sender">Whose access key it comes with.</param>
+/// <param name="Foreign">The sender does not own it: the ledger must refuse.</param>
+/// <param name="Again">It was sent before, as networks do: the ledger must recognise it.</param>
+public sealed record PlannedFact(
+    string Id, DateTimeOffset At, string Case, string? CausedBy, string Sender, ILedgerEvent Data, Scope Scope, bool Foreign = false, bool Again = false)
+    : PlannedStep(Id, At, Case)
+{
+    /// <summary>When it happened; a fact sent again is sent later but did not happen later.</summary>
+    public DateTimeOffset OccurredAt { get; init; } = At;
+}
+
+/// <summary>The operator decides about an order.</summary>
+/// <param name="Act"><c>hold</c> or <c>release</c>.</param>
+/// <param name="RefusedWith">The code with which the ledger must refuse; null when it must accept.</param>
+public sealed record PlannedCommand(string Id, DateTimeOffset At, string Case, string OrderId, string Act, string ReasonCode, string? RefusedWith = null)
+    : PlannedStep(Id, At, Case);
