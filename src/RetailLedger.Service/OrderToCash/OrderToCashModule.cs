@@ -20,6 +20,8 @@ public static class OrderToCashModule
         services.AddSingleton<IFollower>(new HistoryView<LocationDayKey, LocationDay>(LocationDays));
         services.AddSingleton(CaseFoldFor.Of<Order>("order", Order.Evolve));
         services.AddSingleton<SalesQuery>();
+        services.AddSingleton<ItemRanking>();
+        services.AddSingleton<LocationList>();
     }
 
     public static void MapOrderToCash(this IEndpointRouteBuilder api)
