@@ -8,6 +8,7 @@ using RetailLedger.Service.Integration;
 using RetailLedger.Service.Integration.Imports;
 using RetailLedger.Service.OrderToCash;
 using RetailLedger.Service.Reading;
+using RetailLedger.Service.Screens;
 using RetailLedger.Service.Writing;
 using Scalar.AspNetCore;
 
@@ -18,7 +19,14 @@ public static class LedgerHost
 {
     public static WebApplicationBuilder CreateBuilder(string[] args, LedgerConnections connections)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        // Named, because the console's assets are found under this name, whichever program hosts the service.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(LedgerHost).Assembly.GetName().Name,
+        });
+        builder.WebHost.UseStaticWebAssets();
         // A page of another site must not reach the console under a name of its own that points here.
         builder.Configuration["AllowedHosts"] ??= "localhost;127.0.0.1;[::1]";
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -38,14 +46,16 @@ public static class LedgerHost
         services.AddImports();
         services.AddReading();
         services.AddOrderToCash();
+        services.AddConsole(home);
         services.AddOpenApi();
         services.AddPartnerCalls();
     }
 
     public static void MapLedger(this WebApplication app)
     {
-        app.UseExceptionHandler();
-        app.UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+        app.UseConsole();
+        app.UseWhen(context => LedgerConsole.IsForPrograms(context.Request.Path), programs => programs
+            .UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)));
         app.UseAuthentication();
         app.UseAuthorization();
         var api = app.MapGroup("/api");
@@ -57,6 +67,7 @@ public static class LedgerHost
         api.MapReading();
         app.MapPrometheusScrapingEndpoint(Telemetry.MetricsPath);
         app.MapOpenApi("/api/openapi.json");
+        app.MapConsole();
         app.MapScalarApiReference("/api/reference", options => options.WithOpenApiRoutePattern("/api/openapi.json").DisableDefaultFonts());
     }
 
@@ -116,6 +127,7 @@ public static class LedgerHost
     private static void AddReading(this IServiceCollection services)
     {
         services.AddSingleton<EventQuery>();
+        services.AddSingleton<EventCounts>();
         services.AddSingleton<CauseWalk>();
         services.AddSingleton<CaseQuery>();
         services.AddSingleton<CaseFolds>();

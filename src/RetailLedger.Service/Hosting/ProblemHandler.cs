@@ -11,8 +11,12 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
             return true;
+        var path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path;
         if (exception is not (LedgerBusyException or QueryProblemException or BadHttpRequestException))
-            logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
+            logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, path);
+        // A page that failed is told as a page: its own handler goes on from here.
+        if (!Screens.LedgerConsole.IsForPrograms(path))
+            return false;
         await Problems.Of(exception, httpContext).ExecuteAsync(httpContext);
         return true;
     }

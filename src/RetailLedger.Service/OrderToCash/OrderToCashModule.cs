@@ -17,6 +17,8 @@ public static class OrderToCashModule
     {
         services.AddSingleton(CaseFoldFor.Of<Order>("order", Order.Evolve));
         services.AddSingleton<SalesQuery>();
+        services.AddSingleton<ItemRanking>();
+        services.AddSingleton<LocationList>();
     }
 
     public static void MapOrderToCash(this IEndpointRouteBuilder api)

@@ -11,5 +11,7 @@ public static class Links
 
     public static string Item(string code) => $"/items/{Uri.EscapeDataString(code)}";
 
+    public static string Location(string location) => $"/locations/{Uri.EscapeDataString(location)}";
+
     public static string Log(string query = "") => query.Length == 0 ? "/log" : $"/log?{query}";
 }

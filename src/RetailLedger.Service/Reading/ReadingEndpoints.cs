@@ -16,6 +16,9 @@ public static class ReadingEndpoints
                 events.PageAsync(filter, context.Viewer(), ct))
             .WithName("ListEvents").WithSummary("Events by type, object, case, actor, owner, correlation and time, newest first.").ProducesProblem(400);
 
+        api.MapGet("/event-counts", (EventCounts counts, HttpContext context, CancellationToken ct) => counts.NowAsync(context.Viewer(), ct))
+            .WithName("CountEvents").WithSummary("How many events of each type there are, in all and recorded today.");
+
         api.MapGet("/events/{eventId:guid}", async Task<IResult> (Guid eventId, EventQuery events, CaseQuery cases, HttpContext context, CancellationToken ct) =>
                 await events.FindAsync(eventId, context.Viewer(), ct) is { } found
                 && await cases.FindAsync(found.Stream, new(found.Version), context.Viewer(), ct) is { } @case

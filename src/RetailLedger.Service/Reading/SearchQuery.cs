@@ -34,14 +34,16 @@ public sealed class SearchQuery(LedgerSources sources)
         return [.. hits.DistinctBy(hit => hit.Href).Take(Most)];
     }
 
-    // A bare id is looked for in every category, so that 489434 finds the invoice and the order; each is one probe of an index.
+    // A bare id is looked for in every category, so that 489434 finds the invoice and the order; each is one probe of an index. A pattern
+    // that is a value of a row would be compared with every entry there is, so the beginning is asked for as a range.
     private static async Task<List<SearchHit>> CasesAsync(NpgsqlConnection connection, string wanted, Viewer viewer, CancellationToken ct)
     {
         string[] prefixes = wanted.Contains('/', StringComparison.Ordinal) ? [wanted] : [.. Categories.Select(category => $"{category}/{wanted}")];
         var sql = new SqlFilter().Within(viewer.Scope, "l");
         await using var command = sql.Command($"""
-            select p.stream from unnest({sql.Value(prefixes.Select(Escaped).ToArray())}) as u(prefix), lateral (
-                select distinct l.stream from views.log_entry l where l.stream like u.prefix and {sql.Where} order by l.stream limit 8) as p
+            select p.stream from unnest({sql.Value(prefixes)}, {sql.Value(prefixes.Select(End).ToArray())}) as u(first, last), lateral (
+                select distinct l.stream from views.log_entry l where l.stream ~>=~ u.first and l.stream ~<~ u.last and {sql.Where}
+                order by l.stream using ~<~ limit 8) as p
             """, connection);
         await using var row = await command.ExecuteReaderAsync(ct);
         var hits = new List<SearchHit>();
@@ -55,11 +57,14 @@ public sealed class SearchQuery(LedgerSources sources)
         if (viewer.Scope != Domain.Kernel.Scope.Everything)
             return [];
         string[] prefixes = wanted.Contains('/', StringComparison.Ordinal) ? [wanted] : [.. Things.Select(thing => $"{thing}/{wanted}"), $"item/{wanted.ToUpperInvariant()}"];
-        await using var command = new NpgsqlCommand("""
-            select p.object from unnest($1) as u(prefix), lateral (
-                select distinct o.object from views.log_object o where o.object like u.prefix order by o.object limit 8) as p
+        // The primary key serves a range of bytes only where the database sorts by bytes, as ours do; elsewhere the answer is the same, only slower.
+        var (from, below, sorted) = await SortsByBytesAsync(connection, ct) ? (">=", "<", "") : ("~>=~", "~<~", "using ~<~");
+        await using var command = new NpgsqlCommand($"""
+            select p.object from unnest($1, $2) as u(first, last), lateral (
+                select distinct o.object from views.log_object o where o.object {from} u.first and o.object {below} u.last order by o.object {sorted} limit 8) as p
             """, connection);
-        command.Parameters.Add(new() { Value = prefixes.Select(Escaped).ToArray() });
+        command.Parameters.Add(new() { Value = prefixes });
+        command.Parameters.Add(new() { Value = prefixes.Select(End).ToArray() });
         await using var row = await command.ExecuteReaderAsync(ct);
         var hits = new List<SearchHit>();
         while (await row.ReadAsync(ct))
@@ -86,6 +91,12 @@ public sealed class SearchQuery(LedgerSources sources)
             .ConvertAll(found => new SearchHit(found.Type, $"event at position {found.Position}", Links.Event(found)));
     }
 
-    private static string Escaped(string prefix) =>
-        prefix.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+    /// <summary>Behind every text that begins with the prefix: nothing sorts behind the last character there is.</summary>
+    private static string End(string prefix) => prefix + "\U0010FFFF";
+
+    private static async Task<bool> SortsByBytesAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select datcollate in ('C', 'POSIX') from pg_database where datname = current_database()", connection);
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
 }

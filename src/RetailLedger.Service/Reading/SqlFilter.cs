@@ -37,6 +37,15 @@ internal sealed class SqlFilter
         return And($"{alias}.location = {{0}}", scope.Location);
     }
 
+    /// <summary>For rows with a past: those that were known at the moment.</summary>
+    public SqlFilter Known(Moment moment, string alias)
+    {
+        if (!moment.IsNow)
+            return And($"{alias}.known_from <= {{0}}", moment.Position).And($"({alias}.known_to is null or {alias}.known_to > {{0}})", moment.Position);
+        _conditions.Add($"{alias}.known_to is null");
+        return this;
+    }
+
     public string Value(object value)
     {
         _values.Add(new() { Value = value });

@@ -204,9 +204,22 @@ function live() {
   }
 }
 
+// A page that asks for it is fetched anew every so many seconds, in place where the framework can, while somebody looks.
+let again;
+function refresh() {
+  clearTimeout(again);
+  const asked = $('[data-refresh]');
+  if (!asked) return;
+  again = setTimeout(() => {
+    if (doc.hidden || $('dialog[open]')) refresh();
+    else window.Blazor?.navigateTo ? window.Blazor.navigateTo(location.href, { replaceHistoryEntry: true }) : location.reload();
+  }, asked.dataset.refresh * 1000);
+}
+
 function arrive() {
   times();
   live();
+  refresh();
   const side = doc.getElementById('side');
   if (side?.matches(':popover-open')) side.hidePopover();
 }

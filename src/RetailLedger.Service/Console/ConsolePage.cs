@@ -1,0 +1,50 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reading;
+using RetailLedger.Web;
+
+namespace RetailLedger.Service.Screens;
+
+/// <summary>What every page needs: its address, who looks, and the moment it is about. All a page shows follows from these.</summary>
+public abstract class ConsolePage : ComponentBase
+{
+    [CascadingParameter]
+    protected HttpContext Http { get; set; } = null!;
+
+    [Inject]
+    protected NavigationManager Navigation { get; set; } = null!;
+
+    protected PageQuery Here => PageQuery.Of(Navigation.Uri);
+
+    protected Viewer Viewer => Http.Viewer();
+
+    protected CancellationToken Stopped => Http.RequestAborted;
+
+    /// <summary>What was known, as the queries want it; null is now.</summary>
+    protected string? AsOf => TimeAxes.Read(Here).AsOf switch
+    {
+        AxisPoint.Position position => position.Number.ToString(CultureInfo.InvariantCulture),
+        AxisPoint.Instant instant => instant.At.ToString("O", CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    /// <summary>What had happened; null is now.</summary>
+    protected DateTimeOffset? On => TimeAxes.Read(Here).On is AxisPoint.Instant instant ? instant.At : null;
+
+    /// <exception cref="QueryProblemException">The address holds something else there.</exception>
+    protected long? Whole(string name) => Here[name] is not { } text ? null
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new QueryProblemException("query.bad_number", $"{name} is a whole number, not {text}.");
+
+    /// <exception cref="QueryProblemException">The address holds something else there.</exception>
+    protected DateOnly? Day(string name) => Here[name] is not { } text ? null
+        : DateOnly.TryParse(text, CultureInfo.InvariantCulture, out var day) ? day
+        : throw new QueryProblemException("query.bad_day", $"{name} is a day such as 2010-11-30, not {text}.");
+
+    /// <summary>An instant without an offset is UTC: the filter bar writes it so.</summary>
+    /// <exception cref="QueryProblemException">The address holds something else there.</exception>
+    protected DateTimeOffset? Instant(string name) => Here[name] is not { } text ? null
+        : AxisPoint.Read(text) is AxisPoint.Instant instant ? instant.At
+        : throw new QueryProblemException("query.bad_instant", $"{name} is an instant such as 2010-11-30T12:00Z, not {text}.");
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.DataProtection;
+using RetailLedger.Service.Reading;
+using RetailLedger.Web;
+
+namespace RetailLedger.Service.Screens;
+
+/// <summary>The web console: pages over the same questions that programs ask under <c>/api</c>. Its namespace is not called as its folder,
+/// because a namespace Console would hide the class of that name from all our code.</summary>
+public static class LedgerConsole
+{
+    private const string AssetsManifest = "RetailLedger.Service.staticwebassets.endpoints.json";
+
+    // Pages load nothing from elsewhere, and no other site may frame them or take their forms.
+    private const string OnlyOurs =
+        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>Whether a program asks, which wants problem details, and not a person, who wants a page.</summary>
+    public static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    public static void AddConsole(this IServiceCollection services, string home)
+    {
+        services.AddRazorComponents();
+        services.AddLedgerWeb();
+        // The keys of form tokens belong into the home and not into the profile of whoever starts the service.
+        services.AddDataProtection().SetApplicationName("RetailLedger").PersistKeysToFileSystem(new(Path.Combine(home, "keys", "forms")));
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
+    }
+
+    /// <summary>What stands around every page: its own page for what is missing and for what failed. On the application itself, because only
+    /// there a request can be routed anew.</summary>
+    public static void UseConsole(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            CreateScopeForErrors = true,
+            SuppressDiagnosticsCallback = failure => failure.Exception is QueryProblemException or BadHttpRequestException,
+        });
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(context => !IsForPrograms(context.Request.Path), pages => pages.Use((context, next) =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = OnlyOurs;
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers["Referrer-Policy"] = "same-origin";
+            return next(context);
+        }));
+    }
+
+    /// <summary>Says that there is no such thing and still shows a page that helps. Said only when the answer starts: said earlier, the general
+    /// page would take the place of this one.</summary>
+    public static void Missing(this HttpContext context) => context.Response.OnStarting(() =>
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    });
+
+    /// <summary>To be called behind authentication: the token of a form is tied to who sends it.</summary>
+    public static void MapConsole(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.MapStaticAssets(AssetsManifest);
+        app.MapDisplayPreferences();
+        app.MapRazorComponents<App>().WithStaticAssets(AssetsManifest);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace RetailLedger.EndToEnd.Tests;
+
+/// <summary>A few hundred facts, stated as partners state them: over the public API, each with its owner's key.</summary>
+public sealed class History : IDisposable
+{
+    /// <summary>Placed, held, released, shipped, delivered; paid in a case of its own.</summary>
+    public const string Order = "WEB-100";
+
+    public const string Payment = "PAY-100";
+
+    public const string Item = "85123A";
+
+    private const int Days = 60;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly string[] Codes = [Item, "22423", "21212", "84879", "47566"];
+    private static readonly DateTimeOffset Start = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
+
+    private readonly HttpClient _http;
+    private readonly Dictionary<string, string> _keys;
+
+    private History(string address, string keysFile)
+    {
+        _http = new() { BaseAddress = new(address) };
+        _keys = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(keysFile))!;
+    }
+
+    public string ImportId { get; private set; } = "";
+
+    public void Dispose() => _http.Dispose();
+
+    public static async Task<History> WriteAsync(string address, string keysFile)
+    {
+        var history = new History(address, keysFile);
+        await history.StateAsync("erp", [.. Enumerable.Range(0, Days * 4).Select(Invoice), .. Enumerable.Range(0, Days / 5).Select(Credit)]);
+        await history.StateAsync("ecom", [.. Enumerable.Range(101, 40).Select(n => Placed($"WEB-{n}", n))]);
+        await history.LiveAnOrderAsync();
+        await history.StateAsync("pos", [Fact("retail.payment.captured.v1", "foreign-1", Start, Captured("PAY-1"))]);
+        await history.StateAsync("ecom", [Placed("WEB-101", 101)]);
+        await history.ImportAsync();
+        await history.SettleAsync();
+        return history;
+    }
+
+    public async Task<JsonNode> AskAsync(string path) => (await _http.GetFromJsonAsync<JsonNode>(path))!;
+
+    public async Task<HttpResponseMessage> GetAsync(string path) => await _http.GetAsync(new Uri(path, UriKind.Relative));
+
+    /// <summary>One more order, while somebody looks.</summary>
+    public Task PlaceAsync(string orderId) => StateAsync("ecom", [Placed(orderId, 1)]);
+
+    private async Task LiveAnOrderAsync()
+    {
+        var placed = (await StateAsync("ecom", [Placed(Order, 0)])).Single();
+        var paid = (await StateAsync("gateway", [Fact("retail.payment.captured.v1", "pay-100", Start.AddMinutes(2), Captured(Payment), placed, $"order/{Order}")])).Single();
+        await CommandAsync("hold", new JsonObject { ["reasonCode"] = "address.unclear", ["note"] = "flat number missing" });
+        await CommandAsync("release", new JsonObject { ["reasonCode"] = "address.confirmed" });
+        await StateAsync("carrier",
+        [
+            Fact("retail.shipment.dispatched.v1", "ship-100", Start.AddHours(4), new() { ["shipmentId"] = "SHP-100", ["orderId"] = Order }, paid),
+            Fact("retail.delivery.proven.v1", "proof-100", Start.AddHours(30), new() { ["shipmentId"] = "SHP-100", ["orderId"] = Order }),
+        ]);
+    }
+
+    private async Task CommandAsync(string verb, JsonObject body)
+    {
+        using var request = Request(HttpMethod.Post, $"/api/orders/{Order}/{verb}", "operator");
+        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        request.Content = JsonContent.Create(body);
+        using var answer = await _http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private async Task ImportAsync()
+    {
+        const string File = """
+            Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country
+            600001,85048,15CM CHRISTMAS GLASS BALL 20 LIGHTS,12,2026-04-01 07:45:00,6.95,13085.0,United Kingdom
+            600001,22041,RECORD FRAME,many,2026-04-01 07:45:00,2.1,13085.0,United Kingdom
+
+            """;
+        using var request = Request(HttpMethod.Post, "/api/imports/online-retail", "operator");
+        request.Headers.Add("X-File-Name", "small.csv");
+        request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(File)) { Headers = { ContentType = new("application/octet-stream") } };
+        using var answer = await _http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        ImportId = (await answer.Content.ReadFromJsonAsync<JsonNode>())!["progress"]!["importId"]!.GetValue<string>();
+        await UntilAsync(async () => (await AskAsync($"/api/imports/{ImportId}"))["state"]!.GetValue<string>() == "complete");
+    }
+
+    /// <summary>Until every follower has read all that was stated.</summary>
+    private Task SettleAsync() => UntilAsync(async () =>
+    {
+        var status = await AskAsync("/api/status");
+        return status["unnumbered"]!.GetValue<long>() == 0 && status["followers"]!.AsArray().All(follower => follower!["lag"]!.GetValue<long>() == 0);
+    });
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await isSo())
+            await tick.WaitForNextTickAsync(limit.Token);
+    }
+
+    private async Task<IReadOnlyList<string?>> StateAsync(string sender, JsonObject[] facts)
+    {
+        using var request = Request(HttpMethod.Post, "/api/facts", sender);
+        request.Content = new StringContent(new JsonArray([.. facts]).ToJsonString(), Encoding.UTF8);
+        request.Content.Headers.ContentType = new("application/cloudevents-batch+json");
+        using var answer = await _http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return [.. (await answer.Content.ReadFromJsonAsync<JsonArray>())!.Select(fact => fact!["eventId"]?.GetValue<string>())];
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, string path, string sender)
+    {
+        var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _keys[sender]);
+        return request;
+    }
+
+    private static JsonObject Fact(string type, string id, DateTimeOffset at, JsonObject data, string? cause = null, string? process = null)
+    {
+        var fact = new JsonObject
+        {
+            ["specversion"] = "1.0", ["type"] = type, ["id"] = id, ["source"] = "tests", ["time"] = at.ToString("O", CultureInfo.InvariantCulture),
+            ["datacontenttype"] = "application/json", ["location"] = "ONLINE", ["data"] = data,
+        };
+        if (cause is not null)
+            fact["causationid"] = cause;
+        if (process is not null)
+            fact["correlationid"] = process;
+        return fact;
+    }
+
+    private static JsonObject Placed(string orderId, int n) => Fact("retail.order.placed.v1", $"placed-{orderId}", Start.AddMinutes(n), new()
+    {
+        ["orderId"] = orderId,
+        ["lines"] = new JsonArray(new JsonObject { ["number"] = 1, ["item"] = Codes[n % Codes.Length], ["quantity"] = Pieces(6), ["unitPrice"] = Price("2.95") }),
+        ["total"] = Pence(1770),
+        ["customerId"] = $"C-{n % 7}",
+    });
+
+    private static JsonObject Captured(string id) => new() { ["paymentId"] = id, ["amount"] = Pence(1770), ["reference"] = "88-1201" };
+
+    private static JsonObject Invoice(int n) => Document("retail.invoice.issued.v1", "invoiceNumber", $"{500_000 + n}", n, 4 + (n % 9));
+
+    private static JsonObject Credit(int n) => Document("retail.credit-memo.issued.v1", "creditMemoNumber", $"C{500_000 + n}", n * 20, 1);
+
+    private static JsonObject Document(string type, string numberName, string number, int n, int quantity)
+    {
+        string[] codes = [Codes[n % Codes.Length], Codes[(n + 1) % Codes.Length]];
+        var lines = codes.Select((code, i) => (JsonNode)new JsonObject
+        {
+            ["number"] = i + 1, ["kind"] = "goods", ["item"] = code, ["quantity"] = Pieces(quantity), ["unitPrice"] = Price("2.95"),
+            ["amount"] = Pence(295 * quantity), ["description"] = $"THING {code}",
+        });
+        return Fact(type, number, Start.AddDays(n / 4).AddMinutes(n % 4), new()
+        {
+            [numberName] = number, ["lines"] = new JsonArray([.. lines]), ["total"] = Pence(295 * quantity * codes.Length), ["customerId"] = $"C-{n % 7}",
+        });
+    }
+
+    private static JsonObject Pieces(int number) => new() { ["value"] = number, ["unit"] = "ea" };
+
+    private static JsonObject Price(string amount) => new() { ["amount"] = amount, ["currency"] = "GBP" };
+
+    private static JsonObject Pence(int minor) => new() { ["minor"] = minor, ["currency"] = "GBP" };
+}

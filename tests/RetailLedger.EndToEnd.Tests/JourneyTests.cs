@@ -1,0 +1,260 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace RetailLedger.EndToEnd.Tests;
+
+/// <summary>What people come for, from the first click to the answer.</summary>
+public sealed class JourneyTests(ConsoleFixture console)
+{
+    private static readonly string Case = $"/case/order/{History.Order}";
+
+    [Fact]
+    public async Task A_click_on_a_value_filters_the_log_and_the_address_carries_it()
+    {
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync("/log");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Order placed: only this type" }).First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex(@"/log\?type=retail\.order\.placed\.v1$"));
+        await Expect(page.Locator("tbody tr").Filter(new() { HasNotText = "Order placed" })).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Link, new() { Name = "order/WEB-120: only this case" }).ClickAsync();
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Expect(page).ToHaveURLAsync(new Regex("type=.*stream=order%2FWEB-120"));
+
+        var before = await page.Locator("tbody").InnerTextAsync();
+        await page.ReloadAsync();
+        await Expect(page.Locator("tbody")).ToHaveTextAsync(new Regex("order/WEB-120"));
+        Assert.Equal(before, await page.Locator("tbody").InnerTextAsync());
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Active filters" }).GetByRole(AriaRole.Link)).ToHaveCountAsync(3);
+    }
+
+    [Fact]
+    public async Task Pages_of_the_log_lead_back_and_forth()
+    {
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync("/log?type=retail.invoice.issued.v1");
+        var top = page.Locator("tbody tr").First.Locator(".row-link");
+        var newest = await top.InnerTextAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Older" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("cursor=b"));
+        await Expect(top).Not.ToHaveTextAsync(newest);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Oldest" }).ClickAsync();
+        var first = (await console.History.AskAsync("/api/events?type=retail.invoice.issued.v1&after=0&limit=1"))["events"]![0]!["stream"]!.GetValue<string>();
+        await Expect(page.Locator("tbody tr").Last).ToContainTextAsync(first);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Older" })).ToHaveAttributeAsync("aria-disabled", "true");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Newest" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex(@"/log\?type=retail\.invoice\.issued\.v1$"));
+        await Expect(top).ToHaveTextAsync(newest);
+    }
+
+    [Fact]
+    public async Task A_case_scrubbed_to_its_first_version_shows_another_state()
+    {
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync(Case);
+        var state = page.Locator("#state .kv");
+        await Expect(state).ToContainTextAsync("delivered");
+        await page.GetByRole(AriaRole.Slider, new() { Name = "Version" }).FocusAsync();
+        await page.Keyboard.PressAsync("Home");
+        await Expect(page).ToHaveURLAsync(new Regex(@"\?version=1$"));
+        await Expect(state.Locator("div").Filter(new() { HasText = "Status" })).ToContainTextAsync("open");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Later" }).ClickAsync();
+        await Expect(state.Locator("div").Filter(new() { HasText = "Status" })).ToContainTextAsync("held");
+    }
+
+    [Fact]
+    public async Task The_difference_of_two_versions_names_what_changed()
+    {
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync($"{Case}?version=2");
+        var change = page.Locator("#difference tr").Filter(new() { HasText = "status" });
+        await Expect(change.Locator("del")).ToHaveTextAsync("\"open\"");
+        await Expect(change.Locator("ins")).ToHaveTextAsync("\"held\"");
+        await page.Locator("#difference select[name=from]").SelectOptionAsync("1");
+        await page.Locator("#difference select[name=to]").SelectOptionAsync("5");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("from=1&to=5"));
+        await Expect(change.Locator("ins")).ToHaveTextAsync("\"delivered\"");
+    }
+
+    [Fact]
+    public async Task What_was_not_known_yet_is_not_shown()
+    {
+        var events = (await console.History.AskAsync($"/api/cases/order/{History.Order}"))["events"]!.AsArray();
+        var released = events.Single(e => e!["type"]!.GetValue<string>() == "retail.order.released.v1")!["position"]!.GetValue<long>();
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync(Invariant($"{Case}?asOf={released - 1}"));
+        await Expect(page.Locator("#history")).ToContainTextAsync("Order held");
+        await Expect(page.Locator("#history")).Not.ToContainTextAsync("Order released");
+        await Expect(page.Locator("#state .kv")).ToContainTextAsync("held");
+        await window.GoAsync(Invariant($"{Case}?asOf={released}"));
+        await Expect(page.Locator("#history")).ToContainTextAsync("Order released");
+        await window.GoAsync(Invariant($"/log?asOf={released - 1}&stream=order/{History.Order}"));
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task A_payment_leads_to_the_order_that_caused_it()
+    {
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync($"/case/payment/{History.Payment}");
+        await page.Locator("#causes .causes").GetByRole(AriaRole.Link, new() { Name = "Order placed" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex($"{Case}\\?version=1"));
+        await Expect(page.Locator("h1")).ToHaveTextAsync($"order/{History.Order}");
+        await Expect(page.Locator("#causes .causes")).ToContainTextAsync("Shipment dispatched");
+    }
+
+    [Fact]
+    public async Task The_palette_finds_a_case_by_its_beginning_with_the_keyboard_alone()
+    {
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync("/");
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("WEB-13");
+        await Expect(page.GetByRole(AriaRole.Option, new() { Name = "order/WEB-131 case" })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(page.GetByRole(AriaRole.Option, new() { Selected = true })).ToHaveTextAsync(new Regex("order/WEB-131"));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(new Regex("/case/order/WEB-131$"));
+    }
+
+    [Fact]
+    public async Task A_fact_stated_meanwhile_is_announced_and_shown_when_asked_for()
+    {
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync("/log?type=retail.order.placed.v1");
+        await Expect(page.Locator(".live a")).ToBeHiddenAsync();
+        await console.History.PlaceAsync("LIVE-1");
+        await Expect(page.Locator(".live [role=status]")).ToHaveTextAsync("1 new:");
+        await Expect(page.Locator("tbody")).Not.ToContainTextAsync("LIVE-1");
+        await page.Locator(".live a").ClickAsync();
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("order/LIVE-1");
+    }
+
+    [Fact]
+    public async Task The_chart_of_an_item_adds_up_to_what_the_API_says()
+    {
+        var days = (await console.History.AskAsync($"/api/item-days?item={History.Item}&limit=5000"))["rows"]!.AsArray();
+        var total = (await console.History.AskAsync($"/api/items?item={History.Item}"))["items"]![0]!;
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync($"/items/{History.Item}");
+        await page.GetByText("Show as table").ClickAsync();
+        var cells = await page.Locator(".chart-table tbody tr").EvaluateAllAsync<string[][]>("rows => rows.map(r => [...r.querySelectorAll('td.num')].map(c => c.textContent))");
+        Assert.Equal(Sum(days, "revenueMinor"), cells.Sum(row => Minor(row[0])));
+        Assert.Equal(-Sum(days, "creditMinor"), cells.Sum(row => Minor(row[1])));
+        Assert.Equal(Sum(days, "revenueMinor"), total["revenueMinor"]!.GetValue<long>());
+        Assert.True(Sum(days, "revenueMinor") > 0 && Sum(days, "creditMinor") > 0);
+        await Expect(page.Locator(".stat:has(.stat-label:text-is('Revenue')) .stat-value"))
+            .ToHaveTextAsync("£" + (Sum(days, "revenueMinor") / 100m).ToString("N2", CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task On_ends_the_days_of_an_item()
+    {
+        var days = (await console.History.AskAsync($"/api/item-days?item={History.Item}&to=2026-03-20&limit=5000"))["rows"]!.AsArray();
+        await using var window = await console.OpenAsync();
+        await window.GoAsync($"/items/{History.Item}?on=2026-03-20T12:00:00Z");
+        await Expect(window.Page.Locator(".stat:has(.stat-label:text-is('Units sold')) .stat-value"))
+            .ToHaveTextAsync(Sum(days, "unitsSold").ToString("N0", CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task An_unknown_case_is_missing_and_its_page_helps()
+    {
+        await using var window = await console.OpenAsync();
+        Assert.Equal(404, await window.GoAsync("/case/order/WEB-13x"));
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "order/WEB-130", Exact = true }).First.ClickAsync();
+        await Expect(window.Page.Locator("h1")).ToHaveTextAsync("order/WEB-130");
+    }
+
+    [Fact]
+    public async Task Rows_of_the_log_are_walked_and_opened_with_keys()
+    {
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync("/log?type=retail.order.placed.v1&cursor=a0");
+        var second = await page.Locator("tbody tr .row-link").Nth(1).GetAttributeAsync("href");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("k");
+        await Expect(page.Locator("tbody tr").Nth(1).Locator(".row-link")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(second!)));
+    }
+
+    [Fact]
+    public async Task An_exact_search_goes_straight_there()
+    {
+        await using var window = await console.OpenAsync();
+        await window.GoAsync("/log");
+        await window.Page.Keyboard.PressAsync("/");
+        await window.Page.Keyboard.TypeAsync($"payment/{History.Payment}");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(window.Page.Locator("main")).ToContainTextAsync($"payment/{History.Payment}");
+        await window.GoAsync("/search?q=500007");
+        await Expect(window.Page).ToHaveURLAsync(new Regex("/case/invoice/500007$"));
+    }
+
+    [Fact]
+    public async Task Refused_lines_of_an_import_are_a_table()
+    {
+        await using var window = await console.OpenAsync();
+        await window.GoAsync($"/case/import/{console.History.ImportId}");
+        await Expect(window.Page.Locator("#refused tbody tr")).ToHaveCountAsync(1);
+        await Expect(window.Page.Locator("#refused tbody tr td").First).ToHaveTextAsync("3");
+    }
+
+    [Fact]
+    public async Task Operations_asked_to_stay_fresh_stay_fresh()
+    {
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync("/operations");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Keep it fresh" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("live=1"));
+        var position = page.Locator(".stat:has(.stat-label:text-is('Position')) .stat-value");
+        var before = await position.InnerTextAsync();
+        await console.History.PlaceAsync("LIVE-2");
+        await Expect(position).Not.ToHaveTextAsync(before, new() { Timeout = 15_000 });
+    }
+
+    [Fact]
+    public async Task Without_a_script_the_log_still_filters()
+    {
+        await using var window = await console.OpenAsync(script: false);
+        var page = window.Page;
+        await window.GoAsync("/log");
+        await page.Locator("select[name=type]").SelectOptionAsync("retail.payment.captured.v1");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.Locator("tbody tr")).ToContainTextAsync($"payment/{History.Payment}");
+    }
+
+    [Fact]
+    public async Task Programs_are_still_told_problems_as_problems()
+    {
+        foreach (var (path, status) in new[] { ("/api/nothing", 404), ("/api/events?asOf=soon", 400), ("/api/cases/order/none", 404) })
+        {
+            using var answer = await console.History.GetAsync(path);
+            Assert.Equal(status, (int)answer.StatusCode);
+            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        }
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+
+    private static long Sum(System.Text.Json.Nodes.JsonArray rows, string name) => rows.Sum(row => row!["value"]![name]!.GetValue<long>());
+
+    private static long Minor(string cell) => cell == "–" ? 0 : (long)Math.Round(decimal.Parse(cell, CultureInfo.InvariantCulture) * 100);
+}

@@ -1,0 +1,74 @@
+using Microsoft.Playwright;
+using RetailLedger.Testing;
+
+namespace RetailLedger.EndToEnd.Tests;
+
+/// <summary>Every page, wide and narrow, light and dark: it works, stays at home, and shuts nobody out.</summary>
+public sealed class PageTests(ConsoleFixture console)
+{
+    private static readonly (string Name, string Path, int Status)[] Pages =
+    [
+        ("overview", "/", 200),
+        ("log", "/log", 200),
+        ("log-filtered", "/log?type=retail.invoice.issued.v1&object=item/85123A", 200),
+        ("log-as-known", "/log?asOf=20", 200),
+        ("log-empty", "/log?actor=nobody", 200),
+        ("case", $"/case/order/{History.Order}", 200),
+        ("case-version", $"/case/order/{History.Order}?version=2", 200),
+        ("case-difference", $"/case/order/{History.Order}?from=1&to=5", 200),
+        ("case-before", $"/case/order/{History.Order}?asOf=1", 200),
+        ("case-invoice", "/case/invoice/500003", 200),
+        ("case-import", "/case/import/{import}", 200),
+        ("case-missing", "/case/order/WEB-10x", 404),
+        ("items", "/items", 200),
+        ("items-sorted", "/items?sort=-share&q=8", 200),
+        ("item", $"/items/{History.Item}", 200),
+        ("item-units", $"/items/{History.Item}?show=units&from=2026-03-10&to=2026-04-10", 200),
+        ("item-missing", "/items/NOTHING", 404),
+        ("locations", "/locations", 200),
+        ("location", "/locations/ONLINE", 200),
+        ("operations", "/operations", 200),
+        ("search", "/search?q=WEB-1", 200),
+        ("search-nothing", "/search?q=zzz", 200),
+        ("not-found", "/no/such/page", 404),
+        ("bad-question", "/log?from=soon", 400),
+    ];
+
+    public static TheoryData<string, int, string> EveryPage()
+    {
+        var rows = new TheoryData<string, int, string>();
+        foreach (var (name, _, _) in Pages)
+        {
+            rows.Add(name, 1440, "light");
+            rows.Add(name, 1440, "dark");
+            rows.Add(name, 390, "light");
+        }
+
+        return rows;
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryPage))]
+    public async Task A_page_works_stays_at_home_and_shuts_nobody_out(string name, int width, string scheme)
+    {
+        var (_, path, status) = Pages.Single(p => p.Name == name);
+        await using var window = await console.OpenAsync(width, scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light);
+        Assert.Equal(status, await window.GoAsync(path.Replace("{import}", console.History.ImportId, StringComparison.Ordinal)));
+        await Assertions.Expect(window.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(". · RetailLedger$"));
+        await Assertions.Expect(window.Page.Locator("h1")).ToHaveCountAsync(1);
+        await Assertions.Expect(window.Page.Locator("h1")).Not.ToBeEmptyAsync();
+        await SaveAsync(window.Page, $"{name}-{width}-{scheme}");
+
+        Assert.Empty(await window.BarriersAsync());
+        Assert.Empty(window.Elsewhere);
+        // The browser itself notes that the page it was sent to is not there.
+        Assert.DoesNotContain(window.Errors, error => status == 200 || !error.Contains($"status of {status}", StringComparison.Ordinal));
+        Assert.True(await window.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than its window.");
+    }
+
+    private static async Task SaveAsync(IPage page, string name)
+    {
+        var folder = Path.Combine(SharedData.RepositoryRoot() ?? AppContext.BaseDirectory, "artifacts", "screenshots");
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+    }
+}
