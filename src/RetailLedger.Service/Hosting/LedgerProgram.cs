@@ -13,6 +13,12 @@ public static class LedgerProgram
 
     public static async Task<int> RunAsync(string[] args)
     {
+        if (args is [var word, ..] && !word.StartsWith('-') && args is not (["migrate"] or ["rebuild", _] or ["check"]))
+        {
+            await Console.Error.WriteLineAsync($"There is no mode {string.Join(' ', args)}. Say nothing to serve, or: migrate · rebuild VIEW · check");
+            return 1;
+        }
+
         try
         {
             await using var database = await LedgerDatabase.OpenAsync(LedgerDatabaseOptions.FromEnvironment());

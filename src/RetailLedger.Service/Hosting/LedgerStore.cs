@@ -1,8 +1,8 @@
 using JasperFx;
 using JasperFx.Events;
 using Marten;
-using Weasel.Core;
 using RetailLedger.Domain;
+using Weasel.Core;
 
 namespace RetailLedger.Service.Hosting;
 

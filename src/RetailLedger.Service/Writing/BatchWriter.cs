@@ -116,9 +116,9 @@ public sealed class BatchWriter(NpgsqlDataSource writer, EventText text, AppendS
 
     private static bool WasOvertaken(Exception failure) => failure is OvertakenException
         or PostgresException
-        {
-            SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
-        };
+    {
+        SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
+    };
 
     // A case that somebody else holds too long is free again in a moment; anything else PostgreSQL says about a lone request is about the request.
     private static Exception Named(Exception failure) => failure switch

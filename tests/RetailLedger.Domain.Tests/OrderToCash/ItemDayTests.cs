@@ -11,8 +11,14 @@ public sealed class ItemDayTests
     // Half past eleven in the evening in UTC is the next day on the wall of a London shop in summer.
     private static RecordedEvent Recorded(ILedgerEvent data, long position = 1) => new(position, Guid.Empty, "x", 1, "t", data, new()
     {
-        Owner = OwnerSystem.Erp, Source = "s", SourceId = "1", Actor = new(ActorKind.System, "s"), CorrelationId = "x", Release = "r",
-        OccurredAt = new(2010, 6, 1, 23, 30, 0, TimeSpan.Zero), Scope = new(Location: "ONLINE"),
+        Owner = OwnerSystem.Erp,
+        Source = "s",
+        SourceId = "1",
+        Actor = new(ActorKind.System, "s"),
+        CorrelationId = "x",
+        Release = "r",
+        OccurredAt = new(2010, 6, 1, 23, 30, 0, TimeSpan.Zero),
+        Scope = new(Location: "ONLINE"),
     }, DateTimeOffset.UnixEpoch);
 
     private static BilledLine Line(LineKind kind, string item, decimal units, long minor) => new(1, kind, item, Quantity.Each(units), new(1, "GBP"), new(minor, "GBP"));

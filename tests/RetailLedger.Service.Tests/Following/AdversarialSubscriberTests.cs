@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.OrderToCash;
@@ -6,7 +7,6 @@ using RetailLedger.Service.Following;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Writing;
 using RetailLedger.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace RetailLedger.Service.Tests.Following;
 
@@ -86,8 +86,13 @@ public sealed class AdversarialSubscriberTests
         var fact = new OrderCancelled(stream, "test");
         var envelope = new Envelope
         {
-            Owner = OwnerSystem.WebShop, Source = "test", SourceId = id.ToString(), Actor = new(ActorKind.System, "test"), OccurredAt = DateTimeOffset.UnixEpoch,
-            CorrelationId = stream, Release = "test",
+            Owner = OwnerSystem.WebShop,
+            Source = "test",
+            SourceId = id.ToString(),
+            Actor = new(ActorKind.System, "test"),
+            OccurredAt = DateTimeOffset.UnixEpoch,
+            CorrelationId = stream,
+            Release = "test",
         };
         await using var command = new NpgsqlCommand("""
             with s as (

@@ -91,7 +91,8 @@ public sealed class ViewRebuildTests : IAsyncLifetime
         })]);
         var invoice = Facts.Event(credit ? "retail.credit-memo.issued.v1" : "retail.invoice.issued.v1", $"inv-{n}", new System.Text.Json.Nodes.JsonObject
         {
-            [credit ? "creditMemoNumber" : "invoiceNumber"] = $"inv-{n}", ["lines"] = lines,
+            [credit ? "creditMemoNumber" : "invoiceNumber"] = $"inv-{n}",
+            ["lines"] = lines,
             ["total"] = new System.Text.Json.Nodes.JsonObject { ["minor"] = 1, ["currency"] = "GBP" },
         }, ("location", n % 2 == 0 ? "ONLINE" : "LEEDS-01"));
         invoice["time"] = $"2026-07-{1 + (n % 5):00}T23:30:00Z";

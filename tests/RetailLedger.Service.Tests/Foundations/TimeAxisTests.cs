@@ -80,7 +80,9 @@ public sealed class TimeAxisTests(SharedLedger ledger)
             ["invoiceNumber"] = $"{item}-{number}",
             ["lines"] = new JsonArray(new JsonObject
             {
-                ["number"] = 1, ["kind"] = "goods", ["item"] = item,
+                ["number"] = 1,
+                ["kind"] = "goods",
+                ["item"] = item,
                 ["quantity"] = new JsonObject { ["value"] = units, ["unit"] = "ea" },
                 ["unitPrice"] = new JsonObject { ["amount"] = "1.00", ["currency"] = "GBP" },
                 ["amount"] = money.DeepClone(),

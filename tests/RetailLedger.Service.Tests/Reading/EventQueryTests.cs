@@ -86,7 +86,9 @@ public sealed class EventQueryTests(SharedLedger ledger)
         var (_, placed, _) = await Facts.PlaceOrderAsync(shop, order);
         var (_, paid, _) = await Facts.PostAsync(gateway, Facts.Event("retail.payment.captured.v1", order, new JsonObject
         {
-            ["paymentId"] = order, ["orderId"] = order, ["amount"] = new JsonObject { ["minor"] = 1, ["currency"] = "GBP" },
+            ["paymentId"] = order,
+            ["orderId"] = order,
+            ["amount"] = new JsonObject { ["minor"] = 1, ["currency"] = "GBP" },
         }, ("causationid", (string)placed["eventId"]!), ("correlationid", $"order/{order}")));
         var (_, sent, _) = await Facts.PostAsync(carrier, Facts.Event("retail.shipment.dispatched.v1", order, new JsonObject { ["shipmentId"] = order, ["orderId"] = order },
             ("causationid", (string)paid["eventId"]!), ("correlationid", $"order/{order}")));

@@ -124,7 +124,12 @@ public sealed class CoalescingTests : IAsyncLifetime
 
     private static FactRequest Request(ILedgerEvent fact, string id) => new(new("test", id), [1], fact, new()
     {
-        Owner = OwnerSystem.Erp, Source = "test", SourceId = id, Actor = new(ActorKind.System, "test"), OccurredAt = DateTimeOffset.UnixEpoch,
-        CorrelationId = id, Release = Release.Name,
+        Owner = OwnerSystem.Erp,
+        Source = "test",
+        SourceId = id,
+        Actor = new(ActorKind.System, "test"),
+        OccurredAt = DateTimeOffset.UnixEpoch,
+        CorrelationId = id,
+        Release = Release.Name,
     });
 }

@@ -14,13 +14,23 @@ public static class OnlineRetailReader
     // The headings of the published workbook and of the usual conversions of it.
     private static readonly Dictionary<string, string> Headings = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["invoice"] = "invoice", ["invoice_no"] = "invoice", ["invoiceno"] = "invoice",
-        ["invoice_ts"] = "at", ["invoicedate"] = "at", ["invoice_date"] = "at",
-        ["stock_code"] = "code", ["stockcode"] = "code",
+        ["invoice"] = "invoice",
+        ["invoice_no"] = "invoice",
+        ["invoiceno"] = "invoice",
+        ["invoice_ts"] = "at",
+        ["invoicedate"] = "at",
+        ["invoice_date"] = "at",
+        ["stock_code"] = "code",
+        ["stockcode"] = "code",
         ["description"] = "description",
         ["quantity"] = "quantity",
-        ["unit_price_gbp"] = "price", ["price"] = "price", ["unitprice"] = "price", ["unit_price"] = "price",
-        ["customer_id"] = "customer", ["customer id"] = "customer", ["customerid"] = "customer",
+        ["unit_price_gbp"] = "price",
+        ["price"] = "price",
+        ["unitprice"] = "price",
+        ["unit_price"] = "price",
+        ["customer_id"] = "customer",
+        ["customer id"] = "customer",
+        ["customerid"] = "customer",
         ["country"] = "country",
     };
 
