@@ -130,8 +130,14 @@ public sealed class History : IDisposable
     {
         var fact = new JsonObject
         {
-            ["specversion"] = "1.0", ["type"] = type, ["id"] = id, ["source"] = "tests", ["time"] = at.ToString("O", CultureInfo.InvariantCulture),
-            ["datacontenttype"] = "application/json", ["location"] = "ONLINE", ["data"] = data,
+            ["specversion"] = "1.0",
+            ["type"] = type,
+            ["id"] = id,
+            ["source"] = "tests",
+            ["time"] = at.ToString("O", CultureInfo.InvariantCulture),
+            ["datacontenttype"] = "application/json",
+            ["location"] = "ONLINE",
+            ["data"] = data,
         };
         if (cause is not null)
             fact["causationid"] = cause;
@@ -159,12 +165,20 @@ public sealed class History : IDisposable
         string[] codes = [Codes[n % Codes.Length], Codes[(n + 1) % Codes.Length]];
         var lines = codes.Select((code, i) => (JsonNode)new JsonObject
         {
-            ["number"] = i + 1, ["kind"] = "goods", ["item"] = code, ["quantity"] = Pieces(quantity), ["unitPrice"] = Price("2.95"),
-            ["amount"] = Pence(295 * quantity), ["description"] = $"THING {code}",
+            ["number"] = i + 1,
+            ["kind"] = "goods",
+            ["item"] = code,
+            ["quantity"] = Pieces(quantity),
+            ["unitPrice"] = Price("2.95"),
+            ["amount"] = Pence(295 * quantity),
+            ["description"] = $"THING {code}",
         });
         return Fact(type, number, Start.AddDays(n / 4).AddMinutes(n % 4), new()
         {
-            [numberName] = number, ["lines"] = new JsonArray([.. lines]), ["total"] = Pence(295 * quantity * codes.Length), ["customerId"] = $"C-{n % 7}",
+            [numberName] = number,
+            ["lines"] = new JsonArray([.. lines]),
+            ["total"] = Pence(295 * quantity * codes.Length),
+            ["customerId"] = $"C-{n % 7}",
         });
     }
 
