@@ -32,7 +32,9 @@ public static class Problems
             case LedgerBusyException busy:
                 context.Response.Headers.RetryAfter = ((int)Math.Ceiling(busy.RetryAfter.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
                 return Of(429, "ledger.busy", "More is waiting than the ledger will hold. Nothing was recorded: send the same request again.");
+            // Before the writer is reached the database is asked who knocks, and a reader asks it directly: an outage there is the same outage.
             case LedgerUnavailableException:
+            case Npgsql.NpgsqlException when Outage.Is(failure):
                 context.Response.Headers.RetryAfter = "2";
                 return Of(503, "ledger.unavailable", "The database is not reachable. Send the same request again: it will be recorded once.");
             case NotStorableException refused:

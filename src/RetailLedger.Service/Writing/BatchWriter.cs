@@ -128,14 +128,9 @@ public sealed class BatchWriter(NpgsqlDataSource writer, EventText text, AppendS
         _ => failure,
     };
 
-    // A lost connection, a stopping server, a full disk: nothing about the requests is wrong, so nothing is gained by halving.
-    private static bool IsOutage(Exception failure, CancellationToken ct) => failure switch
-    {
-        OperationCanceledException => ct.IsCancellationRequested,
-        PostgresException postgres => postgres.SqlState[..2] is "08" or "53" or "57" or "58" or "25",
-        NpgsqlException or TimeoutException or IOException => true,
-        _ => false,
-    };
+    // Nothing about the requests is wrong, so nothing is gained by halving.
+    private static bool IsOutage(Exception failure, CancellationToken ct) =>
+        failure is OperationCanceledException ? ct.IsCancellationRequested : Outage.Is(failure);
 
     private sealed class OvertakenException(string stream) : Exception($"{stream} grew between reading and appending.");
 }

@@ -20,6 +20,7 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
         order by e.stream_id, e.version
         """;
 
+    // The recorded time is said here: the column's default in Marten's script is a quoted text that PostgreSQL evaluates once, when the table is made.
     // The sequence is drawn in the order of decision, above a sorted subquery, so that numbers of one case rise with its versions.
     private const string Append = """
         with e as (
@@ -31,8 +32,8 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
             on conflict (id) do update set version = t.version + excluded.version, timestamp = now()
             returning t.id, t.version
         ), appended as (
-            insert into events.mt_events (seq_id, id, stream_id, version, data, type, mt_dotnet_type, headers, correlation_id, causation_id, user_name)
-            select nextval('events.mt_events_sequence'), q.* from (
+            insert into events.mt_events (seq_id, timestamp, id, stream_id, version, data, type, mt_dotnet_type, headers, correlation_id, causation_id, user_name)
+            select nextval('events.mt_events_sequence'), now(), q.* from (
                 select e.id, e.stream, s.version - e.back, e.data::jsonb, e.type, e.dotnet_type, e.headers::jsonb, e.correlation, e.causation, e.actor
                 from e join s on s.id = e.stream order by e.place) as q
         ), keyed as (

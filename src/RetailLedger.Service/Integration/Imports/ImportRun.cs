@@ -34,18 +34,20 @@ internal sealed class ImportRun(IImportFormat format, BatchWriter writer, EventT
             ct.ThrowIfCancellationRequested();
             if (document is not null && ++number <= _start.Documents)
                 continue;
-            if (document is null && _start.FinishedAt is not null)
+            // Refusals behind the last document were accounted for with it.
+            if (document is null && _start.LinesDone == _start.Lines)
                 continue;
             batch.Add(document, refused, document is null ? [] : Requests(document));
             if (batch.Requests.Count >= BatchLength)
-                batch = await CommitAsync(batch, finished: false, ct);
+                batch = await CommitAsync(batch, ct);
         }
 
-        await CommitAsync(batch, finished: true, ct);
+        await CommitAsync(batch, ct);
+        await CompleteAsync(ct);
         return _progress;
     }
 
-    private async Task<Batch> CommitAsync(Batch batch, bool finished, CancellationToken ct)
+    private async Task<Batch> CommitAsync(Batch batch, CancellationToken ct)
     {
         // Refusing the documents that are known otherwise can be needed once: what is left then has keys that are new or the same.
         for (var attempt = 1; ; attempt++)
@@ -53,7 +55,7 @@ internal sealed class ImportRun(IImportFormat format, BatchWriter writer, EventT
             try
             {
                 ImportProgress? after = null;
-                await writer.CommitAsync([.. batch.Requests, .. Report(batch)], decided => (after = Account(batch, decided)).Save(finished), ct);
+                await writer.CommitAsync([.. batch.Requests, .. Report(batch)], decided => (after = Account(batch, decided)).Save(finished: false), ct);
                 _progress = after!;
                 break;
             }
@@ -63,16 +65,15 @@ internal sealed class ImportRun(IImportFormat format, BatchWriter writer, EventT
             }
         }
 
-        if (finished)
-            await CompleteAsync(ct);
         return new();
     }
 
+    // The end and the word of it are one transaction: an import that is killed before it is unfinished and goes on, none ends unsaid.
     private async Task CompleteAsync(CancellationToken ct)
     {
         var completed = new ImportCompleted(_progress.ImportId, _progress.LinesDone, _progress.Refused, _progress.Became);
         var request = new FactRequest(new(_source, $"completed {_progress.ImportId}"), digests.Of("completed"), completed, EnvelopeOf(completed, clock.GetUtcNow()));
-        await writer.CommitAsync([request], null, ct);
+        await writer.CommitAsync([request], _ => _progress.Save(finished: true), ct);
     }
 
     private ImportProgress Account(Batch batch, WriteBatch decided)

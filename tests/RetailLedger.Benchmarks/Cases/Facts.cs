@@ -1,0 +1,87 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using RetailLedger.Benchmarks.Measuring;
+using RetailLedger.Faults.Checking;
+using RetailLedger.Service.Integration;
+
+namespace RetailLedger.Benchmarks.Cases;
+
+/// <summary>Facts posted one by one by so many senders at once, through everything but the socket.</summary>
+internal sealed class Facts(Target target, int posters, Func<BareEvents, TimeSpan, Task<Throughput>> bare) : Case(target)
+{
+    private BenchLedger _ledger = null!;
+    private BareEvents _bare = null!;
+    private FactReader _facts = null!;
+    private TimeSpan _time;
+    private long _last;
+
+    public override async Task PrepareAsync(Sizes sizes)
+    {
+        (_ledger, _time) = (await BenchLedger.StartAsync(follows: false), sizes.Time);
+        _facts = _ledger.Services.GetRequiredService<FactReader>();
+        _bare = new BareEvents(_ledger.Source(), BenchLedger.Payload);
+        await _bare.MakeAsync();
+    }
+
+    public override async Task<Throughput> OursAsync()
+    {
+        var result = await Clients.RunAsync(posters, _time, _ => _ledger.PostAsync(_facts, $"WEB-{Interlocked.Increment(ref _last)}"));
+        Acknowledged += result.Count;
+        return result;
+    }
+
+    public override Task<Throughput> BareAsync() => bare(_bare, _time);
+
+    public override Task<IReadOnlyList<Violation>> CheckAsync() => _ledger.CheckAsync(Acknowledged);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _bare.DisposeAsync();
+        await _ledger.DisposeAsync();
+    }
+}
+
+/// <summary>The same over HTTP on the loopback address, with every follower running.</summary>
+internal sealed class FactsOverHttp(Target target, int posters) : Case(target)
+{
+    private BenchLedger _ledger = null!;
+    private BareEvents _bare = null!;
+    private HttpClient _http = null!;
+    private TimeSpan _time;
+    private long _last;
+
+    public override async Task PrepareAsync(Sizes sizes)
+    {
+        (_ledger, _time) = (await BenchLedger.StartAsync(follows: true), sizes.Time);
+        _http = new HttpClient { BaseAddress = new Uri(_ledger.Address) };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await _ledger.KeyAsync("ecom"));
+        _bare = new BareEvents(_ledger.Source(), BenchLedger.Payload);
+        await _bare.MakeAsync();
+    }
+
+    public override async Task<Throughput> OursAsync()
+    {
+        var result = await Clients.RunAsync(posters, _time, async _ =>
+        {
+            using var content = new StringContent(BenchLedger.Body($"WEB-{Interlocked.Increment(ref _last)}"), Encoding.UTF8, "application/cloudevents+json");
+            using var response = await _http.PostAsync("/api/facts", content);
+            return response.EnsureSuccessStatusCode().StatusCode == System.Net.HttpStatusCode.Created ? 1 : 0;
+        });
+        Acknowledged += result.Count;
+        // What the followers still have to do is ours, not the baseline's.
+        await _ledger.RestAsync();
+        return result;
+    }
+
+    public override Task<Throughput> BareAsync() => _bare.SingleAsync(posters, _time);
+
+    public override Task<IReadOnlyList<Violation>> CheckAsync() => _ledger.CheckAsync(Acknowledged);
+
+    public override async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _bare.DisposeAsync();
+        await _ledger.DisposeAsync();
+    }
+}

@@ -1,0 +1,37 @@
+using RetailLedger.Benchmarks;
+using RetailLedger.Benchmarks.Cases;
+using RetailLedger.Benchmarks.Measuring;
+using RetailLedger.Testing;
+
+var rounds = args.Contains("--rounds") ? int.Parse(args[Array.IndexOf(args, "--rounds") + 1], System.Globalization.CultureInfo.InvariantCulture) : 5;
+var only = args.Contains("--only") ? args[Array.IndexOf(args, "--only") + 1].Split(',') : null;
+var sizes = args.Contains("--quick") ? Sizes.Quick : Sizes.Full;
+bool Wanted(string id) => only is null || only.Contains(id, StringComparer.OrdinalIgnoreCase);
+
+var settings = await Machine.SettingsAsync((await TestCluster.ConnectionsAsync(TestDurability.Durable)).Admin);
+var machine = Machine.Now();
+Console.WriteLine($"{Environment.ProcessorCount} processors, fdatasync p50 {machine.FdatasyncMs:0.00} ms, {string.Join(", ", settings.Select(setting => $"{setting.Name}={setting.Value}"))}");
+
+var results = new List<Result>();
+foreach (var (id, make) in Catalogue.Cases.Where(entry => Wanted(entry.Id)))
+{
+    var subject = make();
+    Console.WriteLine($"{subject.Target.Id}: {subject.Target.What}");
+    results.Add(await Rounds.RunAsync(subject, sizes, rounds, Console.WriteLine));
+    Console.WriteLine($"{results[^1].Target.Id} {results[^1].Median:0.00} ({results[^1].Verdict}) {string.Join("; ", results[^1].Broken)}");
+}
+
+var figures = new List<Figure>();
+if (Wanted("P-18"))
+{
+    Console.WriteLine("P-18: disk, start, memory, a real year");
+    figures.Add(await Footprint.DiskAsync(sizes.Rows));
+    figures.AddRange(await Footprint.ProcessAsync(Console.WriteLine));
+    foreach (var figure in figures)
+        Console.WriteLine($"{figure.Id} {figure.What}: {figure.Value:0.##} {figure.Unit} ({figure.Verdict})");
+}
+
+// A part of the cases, or small ones, are for working on the code; the page holds whole runs.
+if (only is null && !args.Contains("--quick") && SharedData.RepositoryRoot() is { } root)
+    await File.WriteAllTextAsync(Path.Combine(root, "docs", "performance.md"), PerformancePage.Write(DateTimeOffset.UtcNow, settings, machine, results, figures));
+return results.Any(result => result.Broken.Count > 0 || result.Median < result.Target.Gate) ? 1 : 0;
