@@ -4,8 +4,7 @@ using RetailLedger.Web;
 
 namespace RetailLedger.Service.Screens;
 
-/// <summary>The web console: pages over the same questions that programs ask under <c>/api</c>. Its namespace is not called as its folder,
-/// because a namespace Console would hide the class of that name from all our code.</summary>
+/// <summary>The web console: pages over the same questions that programs ask under <c>/api</c>.</summary>
 public static class LedgerConsole
 {
     private const string AssetsManifest = "RetailLedger.Service.staticwebassets.endpoints.json";
