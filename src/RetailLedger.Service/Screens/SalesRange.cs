@@ -7,11 +7,16 @@ namespace RetailLedger.Service.Screens;
 /// <summary>Which days a page of sales shows when its address does not say: the data's own last twelve months, since imported history is old.</summary>
 public static class SalesRange
 {
-    public static (DateOnly? From, DateOnly? To) Of(DateOnly? from, DateOnly? to, DateTimeOffset? on, IReadOnlyList<LocationTotals> locations)
+    public static (DateOnly? From, DateOnly? To) Of(DateOnly? from, DateOnly? to, DateTimeOffset? on, IReadOnlyList<LocationTotals> locations) =>
+        locations.Count == 0 ? Of(from, to, on, null, null) : Of(from, to, on, locations.Min(location => location.FirstDay), locations.Max(location => location.LastDay));
+
+    /// <summary>The same for one item, whose last sale may lie years before the shop's.</summary>
+    public static (DateOnly? From, DateOnly? To) Of(DateOnly? from, DateOnly? to, DateTimeOffset? on, IReadOnlyList<ItemTotals> items) =>
+        items.Count == 0 ? Of(from, to, on, null, null) : Of(from, to, on, items.Min(item => item.FirstDay), items.Max(item => item.LastDay));
+
+    private static (DateOnly? From, DateOnly? To) Of(DateOnly? from, DateOnly? to, DateTimeOffset? on, DateOnly? oldest, DateOnly? newest)
     {
-        DateOnly? newest = locations.Count == 0 ? null : locations.Max(location => location.LastDay);
         var last = Least(to ?? newest, on is { } instant ? DayAt(instant) : null);
-        DateOnly? oldest = locations.Count == 0 ? null : locations.Min(location => location.FirstDay);
         var yearBefore = last?.AddYears(-1).AddDays(1);
         return (from ?? (oldest > yearBefore ? oldest : yearBefore), last);
     }
