@@ -38,7 +38,7 @@ public sealed class ConsoleFixture : IAsyncLifetime
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         _app = builder.Build();
         _app.MapLedger();
-        await _app.Services.PrepareLedgerAsync(CancellationToken.None);
+        await _app.Services.PrepareLedgerAsync(CancellationToken.None, allowUnsafeDurability: true);
         _app.Urls.Add("http://127.0.0.1:0");
         await _app.StartAsync();
         Address = _app.Urls.Single();
