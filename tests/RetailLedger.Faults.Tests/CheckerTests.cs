@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Faults.Checking;
 using RetailLedger.Faults.Processes;
-using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Writing;
 
 namespace RetailLedger.Faults.Tests;
@@ -112,8 +112,14 @@ public sealed class SoundLedger : IAsyncLifetime
         var entry = new JournalEntry("retail/erp", id, type, data);
         var answer = (WriteAnswer.Recorded)await writer.WriteAsync(new FactRequest(new(entry.Source, id), [1], fact, new()
         {
-            Owner = OwnerSystem.Erp, Source = entry.Source, SourceId = id, Actor = new(ActorKind.System, "erp"), OccurredAt = DateTimeOffset.UnixEpoch,
-            CorrelationId = id, Release = "test", Scope = new(Location: "ONLINE"),
+            Owner = OwnerSystem.Erp,
+            Source = entry.Source,
+            SourceId = id,
+            Actor = new(ActorKind.System, "erp"),
+            OccurredAt = DateTimeOffset.UnixEpoch,
+            CorrelationId = id,
+            Release = "test",
+            Scope = new(Location: "ONLINE"),
         }), default);
         entry.Acknowledge("recorded", answer.EventId, answer.Stream, answer.Version);
         _journal.Add(entry);

@@ -91,9 +91,16 @@ internal sealed class BenchLedger : IAsyncDisposable
         var contract = Domain.EventCatalogue.Of(fact);
         return new(new("import/bench", id), digests.Of(contract.Type, text.Data(fact)), fact, new()
         {
-            Owner = OwnerSystem.Erp, Source = "import/bench", SourceId = id, Actor = new(ActorKind.System, "import/bench"), OccurredAt = at,
-            CorrelationId = StreamKeys.HomeOf(fact), Scope = new("UK", "GIFTS", "United Kingdom", "web", "ONLINE", "ship-from-warehouse"),
-            Ingest = Ingest.Backfill, Objects = [.. fact.Links()], Release = Release.Name,
+            Owner = OwnerSystem.Erp,
+            Source = "import/bench",
+            SourceId = id,
+            Actor = new(ActorKind.System, "import/bench"),
+            OccurredAt = at,
+            CorrelationId = StreamKeys.HomeOf(fact),
+            Scope = new("UK", "GIFTS", "United Kingdom", "web", "ONLINE", "ship-from-warehouse"),
+            Ingest = Ingest.Backfill,
+            Objects = [.. fact.Links()],
+            Release = Release.Name,
         }, Guid.CreateVersion7());
     }
 

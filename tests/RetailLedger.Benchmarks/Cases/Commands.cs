@@ -71,8 +71,14 @@ internal sealed class Commands(Target target) : Case(target)
             order => holds ? HoldOrderDecider.Decide((HoldOrder)command, order) : ReleaseOrderDecider.Decide((ReleaseOrder)command, order, null, now),
             new()
             {
-                Owner = OwnerSystem.Ledger, Source = "people/operator", SourceId = id, Actor = new(ActorKind.Human, "operator"), OccurredAt = now,
-                CausationId = id, CorrelationId = stream, Release = Release.Name,
+                Owner = OwnerSystem.Ledger,
+                Source = "people/operator",
+                SourceId = id,
+                Actor = new(ActorKind.Human, "operator"),
+                OccurredAt = now,
+                CausationId = id,
+                CorrelationId = stream,
+                Release = Release.Name,
             });
     }
 }

@@ -28,8 +28,13 @@ public sealed class FaultHome : IAsyncDisposable
             var pid = File.ReadAllLines(Path.Combine(data, "postmaster.pid"));
             return new NpgsqlConnectionStringBuilder
             {
-                Host = pid[4], Port = int.Parse(pid[3], CultureInfo.InvariantCulture), Username = "ledger", Database = "ledger",
-                Password = File.ReadAllText(Path.Combine(Home, "pg", "password")).Trim(), MaxPoolSize = 2, Timeout = 10,
+                Host = pid[4],
+                Port = int.Parse(pid[3], CultureInfo.InvariantCulture),
+                Username = "ledger",
+                Database = "ledger",
+                Password = File.ReadAllText(Path.Combine(Home, "pg", "password")).Trim(),
+                MaxPoolSize = 2,
+                Timeout = 10,
             }.ConnectionString;
         }
     }
