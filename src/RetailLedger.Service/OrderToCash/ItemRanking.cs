@@ -76,7 +76,8 @@ public sealed class ItemRanking(LedgerSources sources)
         if (limit is < 1 or > Most)
             throw new QueryProblemException("query.bad_limit", $"limit is between 1 and {Most}.");
         var order = OrderOf(filter.Sort ?? DefaultSort);
-        await using var connection = await sources.Reader.OpenConnectionAsync(ct);
+        await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
+        var connection = snapshot.Connection;
         var moment = await Moment.ResolveAsync(connection, filter.AsOf, ct);
         var sql = new SqlFilter().WithinLocation(viewer.Scope, "t")
             .And("t.item = {0}", filter.Item is null ? null : StreamKeys.ItemCode(filter.Item))

@@ -15,7 +15,8 @@ public sealed class LocationList(LedgerSources sources)
 
     public async Task<IReadOnlyList<LocationTotals>> FindAsync(string? asOf, Viewer viewer, CancellationToken ct)
     {
-        await using var connection = await sources.Reader.OpenConnectionAsync(ct);
+        await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
+        var connection = snapshot.Connection;
         var moment = await Moment.ResolveAsync(connection, asOf, ct);
         var sql = new SqlFilter().WithinLocation(viewer.Scope, "t").Known(moment, "t");
         await using var command = sql.Command($"""

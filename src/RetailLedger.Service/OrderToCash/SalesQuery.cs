@@ -58,7 +58,8 @@ public sealed class SalesQuery(LedgerSources sources)
         var limit = filter.Limit ?? 1_000;
         if (limit is < 1 or > MostPerPage)
             throw new QueryProblemException("query.bad_limit", $"limit is between 1 and {MostPerPage}.");
-        await using var connection = await sources.Reader.OpenConnectionAsync(ct);
+        await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
+        var connection = snapshot.Connection;
         var moment = await Moment.ResolveAsync(connection, filter.AsOf, ct);
         var (position, incomplete) = await StandAsync(connection, view, ct);
         var known = Math.Min(position, moment.Position);

@@ -46,11 +46,11 @@ public sealed class CaseQuery(LedgerSources sources, LogReader log, CaseFolds fo
     {
         if (new object?[] { at.Version, at.AsOf, at.On }.Count(value => value is not null) > 1)
             throw new QueryProblemException("query.two_moments", "Ask for one moment: version, asOf or on.");
-        await using var connection = await sources.Reader.OpenConnectionAsync(ct);
-        // In this order: an event that is numbered in between is then part of the answer, not a version that the answer lacks.
+        await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
+        var connection = snapshot.Connection;
+        var moment = await Moment.ResolveAsync(connection, at.AsOf, ct);
         if (await LastVersionAsync(connection, stream, ct) is not { } last)
             return null;
-        var moment = await Moment.ResolveAsync(connection, at.AsOf, ct);
 
         await using var command = new NpgsqlCommand(Read, connection);
         command.Parameters.Add(new() { Value = stream });
@@ -73,7 +73,7 @@ public sealed class CaseQuery(LedgerSources sources, LogReader log, CaseFolds fo
                 shown.Dequeue();
         }
 
-        return new(stream, fold.State(), version, Math.Max(last, version), moment.Position, [.. shown], seen == shown.Count);
+        return new(stream, fold.State(), version, last, moment.Position, [.. shown], seen == shown.Count);
     }
 
     private static CaseEvent Show(RecordedEvent recorded) => new(

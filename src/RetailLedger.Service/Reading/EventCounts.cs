@@ -18,7 +18,8 @@ public sealed class EventCounts(LedgerSources sources, TimeProvider clock)
 
     public async Task<EventCountsAnswer> NowAsync(Viewer viewer, CancellationToken ct)
     {
-        await using var connection = await sources.Reader.OpenConnectionAsync(ct);
+        await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
+        var connection = snapshot.Connection;
         var before = _counted.GetValueOrDefault(viewer.Scope) ?? new(0, new Dictionary<string, long>());
         var end = await EndAsync(connection, ct);
         var total = before.Position == end ? before : new(end, Sum(before.Types, await CountAsync(connection, before.Position, end, viewer, ct)));

@@ -59,7 +59,8 @@ public sealed class EventQuery(LedgerSources sources)
         var limit = filter.Limit ?? DefaultLimit;
         if (limit is < 1 or > MostPerPage)
             throw new QueryProblemException("query.bad_limit", $"limit is between 1 and {MostPerPage}.");
-        await using var connection = await sources.Reader.OpenConnectionAsync(ct);
+        await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
+        var connection = snapshot.Connection;
         var moment = await Moment.ResolveAsync(connection, filter.AsOf, ct);
         var ascending = filter.After is not null && filter.Before is null;
         var sql = Filter(filter, moment, viewer);
