@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -12,16 +14,14 @@ public sealed class InputDigest(LedgerHomeFolder home)
     /// <summary>Over the parts in order, each with its length, so that nothing can slide from one into the next.</summary>
     public byte[] Of(params ReadOnlySpan<string?> parts)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
-        Span<byte> length = stackalloc byte[4];
+        var buffer = new ArrayBufferWriter<byte>();
         foreach (var part in parts)
         {
-            var bytes = Encoding.UTF8.GetBytes(part ?? "");
-            System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(length, part is null ? -1 : bytes.Length);
-            hmac.AppendData(length);
-            hmac.AppendData(bytes);
+            BinaryPrimitives.WriteInt32BigEndian(buffer.GetSpan(sizeof(int)), part is null ? -1 : Encoding.UTF8.GetByteCount(part));
+            buffer.Advance(sizeof(int));
+            Encoding.UTF8.GetBytes(part ?? "", buffer);
         }
 
-        return hmac.GetHashAndReset();
+        return HMACSHA256.HashData(_key, buffer.WrittenSpan);
     }
 }

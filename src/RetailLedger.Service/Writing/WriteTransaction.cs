@@ -143,7 +143,7 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
                 Texts(contracts.Select(c => c.Type)),
                 Texts(contracts.Select(EventText.DotNetType)),
                 Texts(events.Select(e => text.Data(e.Data))),
-                Texts(events.Select(e => text.Headers(e.Envelope))),
+                Texts(events.Select(e => EventText.Headers(e.Envelope))),
                 Texts(events.Select(e => e.Envelope.CorrelationId)),
                 Texts(events.Select(e => e.Envelope.CausationId)),
                 Texts(events.Select(e => e.Envelope.Actor.Id)),

@@ -36,8 +36,16 @@ internal sealed class BulkImport(Target target) : Case(target)
     {
         var result = await Clients.OnceAsync(async () =>
         {
+            // As an import does: the next batch is made while the one before commits.
+            var committing = Task.CompletedTask;
             for (var done = 0; done < _rows; done += BatchLength)
-                await _ledger.Batches.CommitAsync(Batch(), alongside: null, CancellationToken.None);
+            {
+                var batch = Batch();
+                await committing;
+                committing = _ledger.Batches.CommitAsync(batch, alongside: null, CancellationToken.None);
+            }
+
+            await committing;
             return _rows / BatchLength * BatchLength;
         });
         Acknowledged += result.Count;
@@ -76,7 +84,7 @@ internal sealed class BulkImport(Target target) : Case(target)
         var request = BenchLedger.Fact(_text, _digests, BenchLedger.Invoice($"INV-{n}", (int)n), $"INV-{n}/0", DateTimeOffset.UnixEpoch);
         var pending = request.Envelop(((Domain.Kernel.Decision.Accepted)request.Decide(null)).Events[0]);
         var contract = EventCatalogue.Of(pending.Data);
-        return new(n, pending.Id, pending.Stream, _text.Data(pending.Data), contract.Type, EventText.DotNetType(contract), _text.Headers(pending.Envelope),
+        return new(n, pending.Id, pending.Stream, _text.Data(pending.Data), contract.Type, EventText.DotNetType(contract), EventText.Headers(pending.Envelope),
             pending.Envelope.CorrelationId, pending.Envelope.Actor.Id);
     }
 

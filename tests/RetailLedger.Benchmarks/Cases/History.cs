@@ -14,7 +14,9 @@ namespace RetailLedger.Benchmarks.Cases;
 internal sealed class History : IAsyncDisposable
 {
     private const int BatchLength = 600;
-    private const int PageLength = 20_000;
+
+    /// <summary>A follower's page.</summary>
+    private const int PageLength = 2_000;
 
     private History(BenchLedger ledger, NpgsqlDataSource source, long events) => (Ledger, Source, Events) = (ledger, source, events);
 

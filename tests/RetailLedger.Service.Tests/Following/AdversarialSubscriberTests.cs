@@ -101,7 +101,7 @@ public sealed class AdversarialSubscriberTests
             insert into events.mt_events (seq_id, id, stream_id, version, data, type, headers, correlation_id)
             select nextval('events.mt_events_sequence'), $1, $2, s.version, $3::jsonb, $4, $5::jsonb, $2 from s
             """, connection);
-        foreach (var value in new object[] { id, stream, text.Data(fact), Domain.EventCatalogue.Of(fact).Type, text.Headers(envelope) })
+        foreach (var value in new object[] { id, stream, text.Data(fact), Domain.EventCatalogue.Of(fact).Type, EventText.Headers(envelope) })
             command.Parameters.Add(new() { Value = value });
         await command.ExecuteNonQueryAsync();
         return id;

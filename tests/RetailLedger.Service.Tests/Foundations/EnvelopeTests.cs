@@ -31,7 +31,7 @@ public sealed class EnvelopeTests
     [Fact]
     public void Everything_survives_the_stored_form()
     {
-        var read = Text.Envelope(Text.Headers(Full()), "order/o-1", "cause");
+        var read = EventText.Envelope(Stored(Full()), "order/o-1", "cause");
 
         Assert.Equal(Full().Objects, read.Objects);
         Assert.Equal(Full() with { Objects = [], OccurredAt = Full().OccurredAt.ToUniversalTime() }, read with { Objects = [] });
@@ -42,11 +42,23 @@ public sealed class EnvelopeTests
     {
         var bare = Full() with { Actor = new(ActorKind.System, "till"), Scope = Scope.Everything, CausationId = null, Trace = null, Objects = [] };
 
-        var names = JsonDocument.Parse(Text.Headers(bare)).RootElement.EnumerateObject().Select(property => property.Name);
+        var names = JsonDocument.Parse(EventText.Headers(bare)).RootElement.EnumerateObject().Select(property => property.Name);
 
         Assert.Equal(["owner", "source", "sourceId", "actorKind", "actorId", "occurredAt", "ingest", "basis", "objects", "release"], names);
-        Assert.Equal(bare with { OccurredAt = bare.OccurredAt.ToUniversalTime() }, Text.Envelope(Text.Headers(bare), bare.CorrelationId, null) with { Objects = bare.Objects });
+        Assert.Equal(bare with { OccurredAt = bare.OccurredAt.ToUniversalTime() }, EventText.Envelope(Stored(bare), bare.CorrelationId, null) with { Objects = bare.Objects });
     }
+
+    [Fact]
+    public void A_part_of_a_later_release_is_passed_over_and_a_missing_one_is_named()
+    {
+        var later = System.Text.Encoding.UTF8.GetBytes("{\"later\":{\"objects\":[1]}," + EventText.Headers(Full())[1..]);
+        var broken = System.Text.Encoding.UTF8.GetBytes(EventText.Headers(Full()).Replace("\"owner\"", "\"owned\"", StringComparison.Ordinal));
+
+        Assert.Equal(Full().Objects, EventText.Envelope(later, "order/o-1", "cause").Objects);
+        Assert.Contains("owner", Assert.Throws<JsonException>(() => EventText.Envelope(broken, "order/o-1", null)).Message, StringComparison.Ordinal);
+    }
+
+    private static byte[] Stored(Envelope envelope) => System.Text.Encoding.UTF8.GetBytes(EventText.Headers(envelope));
 
     [Fact]
     public void Stored_json_is_camel_case_with_enums_as_words_and_without_nulls()

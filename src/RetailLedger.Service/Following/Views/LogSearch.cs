@@ -3,6 +3,7 @@ namespace RetailLedger.Service.Following.Views;
 /// <summary>Makes the log searchable: by type, actor, time, case, correlation and cause, and by what an event speaks of.</summary>
 public static class LogSearch
 {
+    // Event by event along the log (see LogReader): a page costs what a page holds, however long history is.
     public static SqlView Entries { get; } = new("log-entries", "views.log_entry", """
         insert into {0} (position, event_id, stream, version, type, occurred_at, recorded_at, actor_kind, actor_id, owner_system, source, source_id,
                          correlation_id, causation_id, legal_entity, brand, region, channel, location, fulfilment, ingest, basis)
@@ -10,7 +11,7 @@ public static class LogSearch
                e.headers ->> 'actorKind', e.headers ->> 'actorId', e.headers ->> 'owner', e.headers ->> 'source', e.headers ->> 'sourceId',
                e.correlation_id, e.causation_id, e.headers ->> 'legalEntity', e.headers ->> 'brand', e.headers ->> 'region', e.headers ->> 'channel',
                e.headers ->> 'location', e.headers ->> 'fulfilment', e.headers ->> 'ingest', e.headers ->> 'basis'
-        from ledger.log l join events.mt_events e on e.seq_id = l.seq_id
+        from ledger.log l cross join lateral (select * from events.mt_events m where m.seq_id = l.seq_id offset 0) e
         where l.log_index > $1 and l.log_index <= $2
         """);
 
@@ -18,7 +19,7 @@ public static class LogSearch
     public static SqlView Objects { get; } = new("log-objects", "views.log_object", """
         insert into {0} (object, position)
         select distinct regexp_replace(o.value, '#[^#]*$', ''), l.log_index
-        from ledger.log l join events.mt_events e on e.seq_id = l.seq_id, jsonb_array_elements_text(e.headers -> 'objects') as o(value)
+        from ledger.log l cross join lateral (select * from events.mt_events m where m.seq_id = l.seq_id offset 0) e, jsonb_array_elements_text(e.headers -> 'objects') as o(value)
         where l.log_index > $1 and l.log_index <= $2
         """);
 }

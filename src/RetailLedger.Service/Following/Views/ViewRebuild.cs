@@ -6,8 +6,6 @@ namespace RetailLedger.Service.Following.Views;
 /// right to make tables, so it runs as the migrator, at an operator's word, never inside the service.</summary>
 public sealed class ViewRebuild(NpgsqlDataSource migrator, LogReader log)
 {
-    private const int PageLength = 20_000;
-
     /// <summary>How many events may be left for the moment in which the live view has to wait.</summary>
     private const int LastStretch = 2_000;
 
@@ -22,7 +20,7 @@ public sealed class ViewRebuild(NpgsqlDataSource migrator, LogReader log)
         var position = 0L;
         while (await LogReader.EndAsync(connection, ct) is var end && end - position > LastStretch)
         {
-            position = await StepAsync(connection, view, rebuild, twin, position, PageLength, ct);
+            position = await StepAsync(connection, view, rebuild, twin, position, end - position, ct);
             progress?.Report((position, end));
         }
 
@@ -55,7 +53,8 @@ public sealed class ViewRebuild(NpgsqlDataSource migrator, LogReader log)
     private async Task<long> StepAsync(
         NpgsqlConnection connection, IRebuildable view, IRebuild rebuild, TableTwin twin, long position, long most, CancellationToken ct)
     {
-        var page = await log.ReadAsync(connection, position, (int)Math.Min(PageLength, most), view.Types, ct);
+        // The live follower's pages: events of longer ones outlive the collector's young generations, and moving them costs more than reading them.
+        var page = await log.ReadAsync(connection, position, (int)Math.Min(view.PageLength, most), view.Types, ct);
         await rebuild.ApplyAsync(page, connection, twin.Name, ct);
         return page.UpTo;
     }
