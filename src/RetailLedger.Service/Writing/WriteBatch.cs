@@ -31,6 +31,12 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
     /// <summary>The version at which each decided case was read: another one at the append means that somebody was faster.</summary>
     public IReadOnlyDictionary<string, long> Expected => _expected;
 
+    /// <summary>Whether every request either appends or repeats one of this very batch.</summary>
+    public bool OnlyAppends => Keys.TrueForAll(key => key.Outcome == KeyOutcome.Recorded) && Outcomes.Values.All(outcome => outcome != BatchOutcome.Refused);
+
+    /// <summary>Whether a request was seen before.</summary>
+    public bool KnowsAny => _stored.Count > 0;
+
     public bool Writes => Events.Count > 0 || Keys.Count > 0 || Duplicates.Count > 0;
 
     public void Know(StoredKey key) => _stored[key.Key] = key;

@@ -3,12 +3,14 @@ using NpgsqlTypes;
 
 namespace RetailLedger.Service.Writing;
 
-/// <summary>The SQL of one batch: read keys and cases in one round trip, append in another, commit.</summary>
+/// <summary>The SQL of one batch: append in one round trip, and read keys and cases in one before it where that is needed.</summary>
 internal sealed class WriteTransaction(NpgsqlConnection connection, EventText text)
 {
+    // Key by key: a plan that was made while the table was small must not read all of it when it is large.
     private const string FindKeys = """
         select k.source, k.id, k.digest, k.outcome, k.event_id, k.stream, k.version
-        from ledger.idempotency_key k join unnest($1, $2) as u(source, id) on k.source = u.source and k.id = u.id
+        from unnest($1, $2) as u(source, id)
+            cross join lateral (select * from ledger.idempotency_key k where k.source = u.source and k.id = u.id offset 0) k
         """;
 
     // Held until the commit, in one global order, so that two nodes never wait for each other in a circle.
@@ -16,12 +18,14 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
 
     private const string ReadCases = """
         select e.stream_id, e.version, e.type, e.data
-        from events.mt_events e join unnest($1, $2) as u(stream, version) on e.stream_id = u.stream and e.version > u.version
+        from unnest($1, $2) as u(stream, version)
+            cross join lateral (select * from events.mt_events e where e.stream_id = u.stream and e.version > u.version offset 0) e
         order by e.stream_id, e.version
         """;
 
     // The recorded time is said here: the column's default in Marten's script is a quoted text that PostgreSQL evaluates once, when the table is made.
     // The sequence is drawn in the order of decision, above a sorted subquery, so that numbers of one case rise with its versions.
+    // A case that was decided on must have the version it was decided at, plus what it gains here; otherwise somebody was faster and nothing of this stands.
     private const string Append = """
         with e as (
             select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) with ordinality
@@ -42,7 +46,8 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
             from unnest($13, $14, $15, $16, $17, $18, $19, $20) as k(source, id, digest, outcome, event_id, stream, back, version)
             left join s on s.id = k.stream
         )
-        select id, version from s
+        select s.id, case when u.expected is null or s.version = u.expected then s.version else ledger.overtaken(s.id) end
+        from s join unnest($11, $21) as u(stream, expected) on u.stream = s.id
         """;
 
     private const string CountDuplicates = """
@@ -157,6 +162,7 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
                 Texts(batch.Keys.Select(k => k.Stream)),
                 Longs(batch.Keys.Select(k => batch.Appended.GetValueOrDefault(k.Stream) - k.Ordinal)),
                 Longs(batch.Keys.Select(k => batch.Expected.GetValueOrDefault(k.Stream))),
+                Array(NpgsqlDbType.Bigint, batch.Appended.Select(grown => batch.Expected.TryGetValue(grown.Key, out var before) ? before + grown.Value : (long?)null).ToArray()),
             },
         };
     }
