@@ -81,7 +81,7 @@ public sealed class BatchWriter(NpgsqlDataSource writer, EventText text, AppendS
         await using var connection = await writer.OpenConnectionAsync(ct);
         try
         {
-            // One batch is one transaction by itself.
+            // One batch of statements is one transaction by itself.
             Settle(batch, await new WriteTransaction(connection, text).WriteAsync(batch, alongside?.Invoke(batch), ct));
             return true;
         }

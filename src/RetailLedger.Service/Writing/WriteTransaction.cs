@@ -23,7 +23,6 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
         order by e.stream_id, e.version
         """;
 
-    // The recorded time is said here: the column's default in Marten's script is a quoted text that PostgreSQL evaluates once, when the table is made.
     // The sequence is drawn in the order of decision, above a sorted subquery, so that numbers of one case rise with its versions.
     // A case that was decided on must have the version it was decided at, plus what it gains here; otherwise somebody was faster and nothing of this stands.
     private const string Append = """
@@ -36,8 +35,8 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
             on conflict (id) do update set version = t.version + excluded.version, timestamp = now()
             returning t.id, t.version
         ), appended as (
-            insert into events.mt_events (seq_id, timestamp, id, stream_id, version, data, type, mt_dotnet_type, headers, correlation_id, causation_id, user_name)
-            select nextval('events.mt_events_sequence'), now(), q.* from (
+            insert into events.mt_events (seq_id, id, stream_id, version, data, type, mt_dotnet_type, headers, correlation_id, causation_id, user_name)
+            select nextval('events.mt_events_sequence'), q.* from (
                 select e.id, e.stream, s.version - e.back, e.data::jsonb, e.type, e.dotnet_type, e.headers::jsonb, e.correlation, e.causation, e.actor
                 from e join s on s.id = e.stream order by e.place) as q
         ), keyed as (
@@ -127,28 +126,20 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
 
     private NpgsqlBatchCommand AppendCommand(WriteBatch batch)
     {
-        var seen = new Dictionary<string, long>(StringComparer.Ordinal);
-        var backs = new long[batch.Events.Count];
-        for (var i = 0; i < backs.Length; i++)
-        {
-            var stream = batch.Events[i].Stream;
-            var ordinal = seen[stream] = seen.GetValueOrDefault(stream) + 1;
-            backs[i] = batch.Appended[stream] - ordinal;
-        }
-
         var events = batch.Events;
         var contracts = events.ConvertAll(e => Domain.EventCatalogue.Of(e.Data));
+        var stored = events.ConvertAll(e => e.Stored ?? text.Stored(e.Data, e.Envelope));
         return new(Append)
         {
             Parameters =
             {
                 Array(NpgsqlDbType.Uuid, events.ConvertAll(e => e.Id)),
                 Texts(events.Select(e => e.Stream)),
-                Longs(backs),
+                Longs(batch.Backs()),
                 Texts(contracts.Select(c => c.Type)),
                 Texts(contracts.Select(EventText.DotNetType)),
-                Texts(events.Select(e => text.Data(e.Data))),
-                Texts(events.Select(e => EventText.Headers(e.Envelope))),
+                Texts(stored.Select(s => s.Data)),
+                Texts(stored.Select(s => s.Headers)),
                 Texts(events.Select(e => e.Envelope.CorrelationId)),
                 Texts(events.Select(e => e.Envelope.CausationId)),
                 Texts(events.Select(e => e.Envelope.Actor.Id)),
@@ -162,7 +153,7 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
                 Texts(batch.Keys.Select(k => k.Stream)),
                 Longs(batch.Keys.Select(k => batch.Appended.GetValueOrDefault(k.Stream) - k.Ordinal)),
                 Longs(batch.Keys.Select(k => batch.Expected.GetValueOrDefault(k.Stream))),
-                Array(NpgsqlDbType.Bigint, batch.Appended.Select(grown => batch.Expected.TryGetValue(grown.Key, out var before) ? before + grown.Value : (long?)null).ToArray()),
+                Array(NpgsqlDbType.Bigint, batch.VersionsToBe()),
             },
         };
     }
