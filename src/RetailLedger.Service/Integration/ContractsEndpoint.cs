@@ -33,15 +33,29 @@ public static class ContractsEndpoint
         return schema;
     }
 
+    private static readonly Dictionary<Type, string> Measures = new()
+    {
+        [typeof(Money)] = """
+            {"type":"object","properties":{"minor":{"type":"integer"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"}},"required":["minor","currency"],"additionalProperties":false}
+            """,
+        [typeof(Quantity)] = """
+            {"type":"object","properties":{"value":{"type":"number"},"unit":{"type":"string"}},"required":["value","unit"],"additionalProperties":false}
+            """,
+        [typeof(UnitPrice)] = """
+            {"type":"object","properties":{"amount":{"type":"string","pattern":"^-?[0-9]+(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"}},"required":["amount","currency"],"additionalProperties":false}
+            """,
+    };
+
     // Types that a converter writes are opaque to the exporter; this says what the converters speak. The exporter does not offer an opaque property
     // that has a default, so a record's personal properties are put in where the record itself is offered.
     private static JsonNode Shape(JsonSchemaExporterContext context, JsonNode schema)
     {
-        if (context.TypeInfo.Type == typeof(UnitPrice))
+        if (Measures.TryGetValue(context.TypeInfo.Type, out var measure))
         {
-            return JsonNode.Parse("""
-                {"type":"object","properties":{"amount":{"type":"string","pattern":"^-?[0-9]+(\\.[0-9]+)?$"},"currency":{"type":"string"}},"required":["amount","currency"],"additionalProperties":false}
-                """)!;
+            var spoken = JsonNode.Parse(measure)!.AsObject();
+            if (context.PropertyInfo?.AssociatedParameter is { IsNullable: true })
+                spoken["type"] = new JsonArray("object", "null");
+            return spoken;
         }
 
         if (schema is JsonObject shape && shape["properties"] is JsonObject properties)
