@@ -31,13 +31,13 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
     /// <summary>The version at which each decided case was read: another one at the append means that somebody was faster.</summary>
     public IReadOnlyDictionary<string, long> Expected => _expected;
 
-    /// <summary>Whether every request either appends or repeats one of this very batch.</summary>
-    public bool OnlyAppends => Keys.TrueForAll(key => key.Outcome == KeyOutcome.Recorded) && Outcomes.Values.All(outcome => outcome != BatchOutcome.Refused);
-
     /// <summary>Whether a request was seen before.</summary>
     public bool KnowsAny => _stored.Count > 0;
 
-    public bool Writes => Events.Count > 0 || Keys.Count > 0 || Duplicates.Count > 0;
+    public bool RefusesAny => Outcomes.ContainsValue(BatchOutcome.Refused);
+
+    /// <summary>Cases that were decided on and do not grow. What was answered about them rests on their version too.</summary>
+    public IReadOnlyList<KeyValuePair<string, long>> Unmoved => [.. _expected.Where(read => !_appended.ContainsKey(read.Key))];
 
     public void Know(StoredKey key) => _stored[key.Key] = key;
 
@@ -78,8 +78,13 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
     }
 
     /// <summary>The states after the batch, for whoever keeps them between batches.</summary>
-    public IEnumerable<(string Stream, string Fold, object? State)> States() =>
-        _states.Select(entry => (entry.Key.Stream, entry.Key.Fold, entry.Value.State));
+    public IEnumerable<(string Stream, CaseFold Fold, object? State)> States() =>
+        _states.Select(entry => (entry.Key.Stream, entry.Value.Fold, entry.Value.State));
+
+    /// <summary>What cases gained on which nothing was decided.</summary>
+    public IEnumerable<(string Stream, IReadOnlyList<ILedgerEvent> Events)> Undecided() =>
+        Events.Where(pending => !_expected.ContainsKey(pending.Stream)).GroupBy(pending => pending.Stream, pending => pending.Data, StringComparer.Ordinal)
+            .Select(grown => (grown.Key, (IReadOnlyList<ILedgerEvent>)[.. grown]));
 
     /// <summary>Tells every sender, once the transaction is committed.</summary>
     /// <param name="versions">The version of each case after the append.</param>
@@ -139,7 +144,7 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
 
     private long VersionAfter(NewKey key, IReadOnlyDictionary<string, long> versions) =>
         versions.TryGetValue(key.Stream, out var last)
-            ? last - _appended[key.Stream] + key.Ordinal
+            ? last - _appended.GetValueOrDefault(key.Stream) + key.Ordinal
             : _expected.GetValueOrDefault(key.Stream);
 }
 
