@@ -9,6 +9,9 @@ public interface IFollower
     /// <summary>Stable name: the position is kept under it.</summary>
     string Name { get; }
 
+    /// <summary>The lock under which it runs. Followers that are many and small share one, so that they do not hold a connection each.</summary>
+    string LedBy => Name;
+
     /// <summary>Stored names of the types it reads; null for all.</summary>
     IReadOnlyList<string>? Types { get; }
 
@@ -17,6 +20,9 @@ public interface IFollower
 
     /// <summary>Whether imported history concerns it. A view follows everything; a reaction leaves history alone unless it says otherwise.</summary>
     bool ReactsToBackfill { get; }
+
+    /// <summary>Whether it begins where the log ends when it is first met, instead of at the first event.</summary>
+    bool StartsAtTheEnd => false;
 
     /// <exception cref="Exception">Anything: the page is tried again, then event by event, and the one that fails has its case set aside.</exception>
     Task ApplyAsync(EventPage page, NpgsqlConnection connection, CancellationToken ct);

@@ -7,6 +7,7 @@ using RetailLedger.Service.Following;
 using RetailLedger.Service.Integration;
 using RetailLedger.Service.Integration.Imports;
 using RetailLedger.Service.OrderToCash;
+using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 using RetailLedger.Service.Screens;
 using RetailLedger.Service.Writing;
@@ -43,6 +44,7 @@ public static class LedgerHost
         services.AddEdge();
         services.AddWriting();
         services.AddFollowing();
+        services.AddReacting();
         services.AddImports();
         services.AddReading();
         services.AddOrderToCash();
