@@ -7,45 +7,8 @@ using RetailLedger.Service.Reading;
 
 namespace RetailLedger.Service.ReplenishmentToAvailability;
 
-/// <summary>Which stock positions, as known when.</summary>
-public sealed record StockFilter
-{
-    public string? Location { get; init; }
-
-    /// <summary>The beginning of the code.</summary>
-    public string? Item { get; init; }
-
-    /// <summary>Only positions at or below their reorder point, or only the others.</summary>
-    public bool? Breached { get; init; }
-
-    /// <summary>Only positions that run out before this day.</summary>
-    public DateOnly? StockoutBefore { get; init; }
-
-    /// <summary>Only positions that need somebody for this reason: <c>negativeBook</c>, <c>ordersWait</c>, <c>belowReorderPoint</c>, <c>runsOut</c> or <c>none</c>.</summary>
-    public string? Need { get; init; }
-
-    /// <summary>Also positions of which only corrections are known: their books never began, so on hand is a difference and no stock.</summary>
-    public bool? All { get; init; }
-
-    public string? AsOf { get; init; }
-
-    /// <summary>Rows behind this one, as <c>next</c> of the page before says.</summary>
-    public string? After { get; init; }
-
-    public int? Limit { get; init; }
-}
-
-/// <summary>Why a position wants somebody, the most urgent first.</summary>
-public enum StockNeed
-{
-    NegativeBook = 0,
-    OrdersWait = 1,
-    BelowReorderPoint = 2,
-    RunsOut = 3,
-    None = 9,
-}
-
 /// <param name="Name">What master data calls the item.</param>
+/// <param name="Need">The most urgent of its reasons.</param>
 /// <param name="DailyDemand">As the last projection assumed; else the mean of what was asked for in the four weeks up to its newest movement.</param>
 /// <param name="ProjectedStockout">As projected; else from what is available and the demand.</param>
 /// <param name="OccurredAt">When the newest thing it tells of happened.</param>
@@ -67,6 +30,16 @@ public sealed class StockBoard(LedgerSources sources)
 
     private const char CursorMark = '~';
 
+    // What each reason means, the most urgent first; none of them is the last.
+    private static readonly (StockNeed Need, string Condition)[] Needs =
+    [
+        (StockNeed.NegativeBook, "r.on_hand < 0"),
+        (StockNeed.OrdersWait, "r.backordered > 0"),
+        (StockNeed.BelowReorderPoint, "r.breached_since is not null"),
+        (StockNeed.RunsOut, "r.runs_out <= r.stand + coalesce(r.lead_time_days, 7)"),
+        (StockNeed.None, "true"),
+    ];
+
     private static readonly string[] Views = [ReplenishmentToAvailabilityModule.Levels.Name, ReplenishmentToAvailabilityModule.Lines.Name];
 
     /// <exception cref="QueryProblemException">The filter cannot be understood.</exception>
@@ -76,19 +49,18 @@ public sealed class StockBoard(LedgerSources sources)
     public async Task<StockRow?> FindAsync(string location, string item, string? asOf, Viewer viewer, CancellationToken ct) =>
         (await FindAsync(new() { Location = location, AsOf = asOf, All = true, Limit = 1 }, StreamKeys.ItemCode(item), viewer, ct)).Rows.SingleOrDefault();
 
-    /// <summary>How many positions need somebody for which reason; a page of rows is no answer to that.</summary>
+    /// <summary>How many positions need somebody for which reason; one that has several counts for each. A page of rows is no answer to that.</summary>
     public async Task<IReadOnlyDictionary<StockNeed, long>> CountAsync(StockFilter filter, Viewer viewer, CancellationToken ct)
     {
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
         var (moment, _) = await ViewStand.ResolveAsync(snapshot.Connection, filter.AsOf, Views, ct);
         var sql = Filter(filter, exactly: null, moment, viewer);
         var ranked = Ranked(sql.Where, Known(sql, moment));
-        await using var command = sql.Command($"{ranked} select r.need, count(*) from ranked r where {Outer(sql, filter with { Need = null, After = null })} group by r.need", snapshot.Connection);
+        var counts = string.Join(", ", Needs.Select(need => $"count(*) filter (where {need.Condition})"));
+        await using var command = sql.Command($"{ranked} select {counts} from ranked r where {Outer(sql, filter with { Need = null, After = null })}", snapshot.Connection);
         await using var row = await command.ExecuteReaderAsync(ct);
-        var counts = new Dictionary<StockNeed, long>();
-        while (await row.ReadAsync(ct))
-            counts[(StockNeed)row.GetInt32(0)] = row.GetInt64(1);
-        return counts;
+        await row.ReadAsync(ct);
+        return Needs.Select((need, n) => (need.Need, Count: row.GetInt64(n))).ToDictionary(entry => entry.Need, entry => entry.Count);
     }
 
     private async Task<StockAnswer> FindAsync(StockFilter filter, string? exactly, Viewer viewer, CancellationToken ct)
@@ -139,11 +111,7 @@ public sealed class StockBoard(LedgerSources sources)
                                  then s.stand + floor(greatest(s.available, 0) / s.demand)::integer end as runs_out
             from stock s
         ), ranked as (
-            select j.*, case when j.on_hand < 0 then {(int)StockNeed.NegativeBook} when j.backordered > 0 then {(int)StockNeed.OrdersWait}
-                             when j.breached_since is not null then {(int)StockNeed.BelowReorderPoint}
-                             when j.runs_out <= j.stand + coalesce(j.lead_time_days, 7) then {(int)StockNeed.RunsOut}
-                             else {(int)StockNeed.None} end as need
-            from judged j
+            select r.*, case {string.Join(' ', Needs.Select(need => $"when {need.Condition} then {(int)need.Need}"))} end as need from judged r
         )
         """;
 
@@ -158,7 +126,7 @@ public sealed class StockBoard(LedgerSources sources)
         if (filter.StockoutBefore is { } day)
             conditions.Add($"r.runs_out < {sql.Value(day)}");
         if (StockWords.Read(filter.Need) is { } need)
-            conditions.Add($"r.need = {sql.Value((int)need)}");
+            conditions.Add(need == StockNeed.None ? $"r.need = {(int)StockNeed.None}" : Needs.Single(entry => entry.Need == need).Condition);
         if (filter.After is { } after)
         {
             var parts = after.Split(CursorMark);

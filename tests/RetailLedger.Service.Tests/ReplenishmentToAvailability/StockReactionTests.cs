@@ -32,6 +32,11 @@ public sealed class StockReactionTests(SharedLedger shared)
         var row = await Facts.EventuallyAsync(people, $"/api/stock/{_place}/22423", row => row["breachedSince"] is not null && (decimal?)row["onHand"] == 20);
         Assert.Equal("belowReorderPoint", (string)row["need"]!);
         Assert.Single((await people.GetFromJsonAsync<JsonNode>($"/api/stock?location={_place}&breached=true"))!["rows"]!.AsArray());
+
+        // A more urgent reason does not hide this one.
+        await AcceptedAsync(people, $"/api/stock/{_place}/22423/allocations", Line("WEB-1", 50));
+        await Facts.EventuallyAsync(people, $"/api/stock/{_place}/22423", found => (string?)found["need"] == "ordersWait");
+        Assert.Single((await people.GetFromJsonAsync<JsonNode>($"/api/stock?location={_place}&need=belowReorderPoint"))!["rows"]!.AsArray());
     }
 
     [Fact]
