@@ -9,8 +9,8 @@ namespace RetailLedger.Service.ReplenishmentToAvailability;
 
 /// <param name="Name">What master data calls the item.</param>
 /// <param name="Need">The most urgent of its reasons.</param>
-/// <param name="DailyDemand">As the last projection assumed; else the mean of what was asked for in the four weeks up to its newest movement.</param>
-/// <param name="ProjectedStockout">As projected; else from what is available and the demand.</param>
+/// <param name="DailyDemand">As the last projection assumed while the position is below its reorder point; else the mean of what was asked for in the four weeks up to its newest movement.</param>
+/// <param name="ProjectedStockout">As projected while it is below; else from what is available and the demand.</param>
 /// <param name="OccurredAt">When the newest thing it tells of happened.</param>
 public sealed record StockRow(
     string Location, string Item, string? Name, string Unit, decimal OnHand, decimal Allocated, decimal Available, decimal Backordered,
@@ -95,7 +95,7 @@ public sealed class StockBoard(LedgerSources sources)
     private static string Ranked(string where, string known) => $"""
         with stock as (
             select p.*, coalesce(p.moved_at, p.occurred_at)::date as stand, coalesce(l.allocated, 0) as allocated, coalesce(l.backordered, 0) as backordered,
-                   p.on_hand - coalesce(l.allocated, 0) as available, coalesce(p.daily_demand, d.daily) as demand, m.description as name
+                   p.on_hand - coalesce(l.allocated, 0) as available, coalesce(case when p.breached_since is not null then p.daily_demand end, d.daily) as demand, m.description as name
             from views.stock_position p
             left join lateral (
                 select sum(t.allocated) as allocated, sum(t.backordered) as backordered
@@ -106,7 +106,7 @@ public sealed class StockBoard(LedgerSources sources)
             left join lateral (select t.description from views.item_master t where t.item = p.item and {known}) m on true
             where {where}
         ), judged as (
-            select s.*, case when s.daily_demand is not null then s.projected_stockout
+            select s.*, case when s.breached_since is not null and s.daily_demand is not null then s.projected_stockout
                              when s.demand > 0 and greatest(s.available, 0) / s.demand < {StockoutProjection.HorizonDays}
                                  then s.stand + floor(greatest(s.available, 0) / s.demand)::integer end as runs_out
             from stock s

@@ -1,6 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Hosting;
+using RetailLedger.Service.ReplenishmentToAvailability;
 using static RetailLedger.Service.Tests.ReplenishmentToAvailability.StockFacts;
 
 namespace RetailLedger.Service.Tests.ReplenishmentToAvailability;
@@ -153,6 +157,23 @@ public sealed class StockJourneyTests(SharedLedger shared)
         Assert.Equal("runsOut", (string)row["need"]!);
         Assert.Single(Items((await warehouse.GetFromJsonAsync<JsonNode>($"/api/stock?location={_place}&stockoutBefore=2026-11-07"))!));
         Assert.Empty(Items((await warehouse.GetFromJsonAsync<JsonNode>($"/api/stock?location={_place}&stockoutBefore=2026-11-06"))!));
+    }
+
+    [Fact]
+    public async Task Whoever_may_see_one_location_sees_no_other()
+    {
+        using var warehouse = _app.Client("wms");
+        await MoveAsync(warehouse, _place, "Z1", 5);
+        await MoveAsync(warehouse, $"{_place}-B", "Z1", 5);
+        await Facts.EventuallyAsync(warehouse, $"/api/stock?location={_place}-B", answer => answer["rows"]!.AsArray().Count == 1);
+        var board = _app.Services.GetRequiredService<StockBoard>();
+        Viewer Seeing(Scope scope) => new(new(ActorKind.Human, "visitor"), scope);
+
+        var here = await board.FindAsync(new(), Seeing(new(Location: _place)), CancellationToken.None);
+
+        Assert.Equal([_place], here.Rows.Select(row => row.Location).Distinct());
+        Assert.Null(await board.FindAsync($"{_place}-B", "Z1", null, Seeing(new(Location: _place)), CancellationToken.None));
+        Assert.Empty((await board.FindAsync(new(), Seeing(new(Brand: "Home")), CancellationToken.None)).Rows);
     }
 
     [Fact]

@@ -94,6 +94,11 @@ public sealed class StockReactionTests(SharedLedger shared)
         Assert.Equal(2m, (decimal)data["dailyDemand"]!);
         Assert.Equal(DayOf(data["from"]).AddDays(5), DayOf(data["date"]));
         Assert.Equal(($"location/{_place}", 1), ((string)data["reads"]![0]!["stream"]!, (int)data["reads"]![0]!["version"]!));
+
+        // While it is below, every movement that moves the day is said; two days' worth left makes it two days.
+        await MoveAsync(warehouse, _place, item, -6, "sale", time: today.ToString("O"));
+        var again = await Facts.EventuallyAsync(people, $"/api/stock/{_place}/{item}", row => (decimal?)row["onHand"] == 4 && DayOf(row["projectedStockout"]) == DayOf(data["from"]).AddDays(2));
+        Assert.Equal(2m, (decimal)again["dailyDemand"]!);
     }
 
     private string Stream(string item) => $"stock/{_place}/{item}";
