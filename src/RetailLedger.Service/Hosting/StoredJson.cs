@@ -59,6 +59,7 @@ public static class StoredJson
         Converters =
         {
             new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new MoneyConverter(), new QuantityConverter(), new UnitPriceConverter(),
+            new RateConverter(),
         },
     };
 }
