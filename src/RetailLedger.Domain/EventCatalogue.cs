@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using RetailLedger.Domain.Findings;
 using RetailLedger.Domain.Integration;
 using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.MasterData;
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Domain.ReplenishmentToAvailability;
 
@@ -13,6 +14,7 @@ public static class EventCatalogue
     public static IReadOnlyList<EventContract> Contracts { get; } =
     [
         .. KernelEvents.Contracts,
+        .. MasterDataEvents.Contracts,
         .. OrderToCashEvents.Contracts,
         .. ReplenishmentToAvailabilityEvents.Contracts,
         .. IntegrationEvents.Contracts,

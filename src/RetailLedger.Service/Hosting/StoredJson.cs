@@ -58,7 +58,7 @@ public static class StoredJson
         RespectRequiredConstructorParameters = true,
         MaxDepth = 32,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireCurrency } },
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new UnitPriceConverter() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new UnitPriceConverter(), new RateConverter() },
     };
 
     private static void RequireCurrency(JsonTypeInfo type)
@@ -69,6 +69,19 @@ public static class StoredJson
 
     private static string RequireCurrency(string code) =>
         Currencies.IsCode(code) ? code : throw new JsonException($"{code} is no currency code (ISO 4217: three capital letters).");
+
+    /// <summary>A rate is a decimal string for the same reason, and it is above zero: at any other, money would vanish.</summary>
+    private sealed class RateConverter : JsonConverter<Rate>
+    {
+        public override Rate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String
+            && decimal.TryParse(reader.GetString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) && rate > 0
+                ? new(rate)
+                : throw new JsonException("A rate is a decimal string above zero such as \"1.1712\".");
+
+        public override void Write(Utf8JsonWriter writer, Rate value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value.ToString(CultureInfo.InvariantCulture));
+    }
 
     /// <summary>A unit price is a decimal string: a JSON number would pass through somebody's binary fraction.</summary>
     private sealed class UnitPriceConverter : JsonConverter<UnitPrice>

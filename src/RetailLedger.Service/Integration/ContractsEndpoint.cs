@@ -34,22 +34,33 @@ public static class ContractsEndpoint
     }
 
     // Types that a converter writes are opaque to the exporter; this says what the converters speak. The exporter does not offer an opaque property
-    // that has a default, so a record's personal properties are put in where the record itself is offered.
+    // that has a default, so a record's personal and optional price properties are put in where the record itself is offered.
     private static JsonNode Shape(JsonSchemaExporterContext context, JsonNode schema)
     {
         if (context.TypeInfo.Type == typeof(UnitPrice))
-        {
-            return JsonNode.Parse("""
-                {"type":"object","properties":{"amount":{"type":"string","pattern":"^-?[0-9]+(\\.[0-9]+)?$"},"currency":{"type":"string"}},"required":["amount","currency"],"additionalProperties":false}
-                """)!;
-        }
+            return PriceSchema();
+        if (context.TypeInfo.Type == typeof(Rate))
+            return JsonNode.Parse("""{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?$"}""")!;
 
         if (schema is JsonObject shape && shape["properties"] is JsonObject properties)
         {
             foreach (var property in context.TypeInfo.Properties.Where(property => IsPersonal(property.PropertyType)))
                 properties[property.Name] = PersonalSchema(property.PropertyType.GenericTypeArguments[0]);
+            foreach (var property in context.TypeInfo.Properties.Where(property => property.PropertyType == typeof(UnitPrice) && properties[property.Name]?["type"] is null))
+                properties[property.Name] = OrNull(PriceSchema());
         }
 
+        return schema;
+    }
+
+    private static JsonObject PriceSchema() => JsonNode.Parse("""
+        {"type":"object","properties":{"amount":{"type":"string","pattern":"^-?[0-9]+(\\.[0-9]+)?$"},"currency":{"type":"string"}},"required":["amount","currency"],"additionalProperties":false}
+        """)!.AsObject();
+
+    private static JsonObject OrNull(JsonObject schema)
+    {
+        schema["type"] = new JsonArray((string)schema["type"]!, "null");
+        schema["default"] = null;
         return schema;
     }
 
