@@ -1,6 +1,10 @@
+using RetailLedger.Domain.MasterData;
 using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Domain.ReplenishmentToAvailability;
 using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.MasterData;
 using RetailLedger.Service.OrderToCash;
+using RetailLedger.Service.ReplenishmentToAvailability;
 
 namespace RetailLedger.Service.Hosting;
 
@@ -13,5 +17,9 @@ public static class RebuildableViews
         LogSearch.Objects,
         new HistoryView<ItemDayKey, ItemDay>(OrderToCashModule.ItemDays),
         new HistoryView<LocationDayKey, LocationDay>(OrderToCashModule.LocationDays),
+        new HistoryView<ItemMasterKey, ItemMaster>(MasterDataModule.Items),
+        new HistoryView<LocationMasterKey, LocationMaster>(MasterDataModule.Locations),
+        new HistoryView<StockLevelKey, StockLevel>(ReplenishmentToAvailabilityModule.Levels),
+        new HistoryView<StockLineKey, StockLine>(ReplenishmentToAvailabilityModule.Lines),
     ];
 }

@@ -13,5 +13,7 @@ public static class Links
 
     public static string Location(string location) => $"/locations/{Uri.EscapeDataString(location)}";
 
+    public static string Stock(string location, string item) => $"/stock/{Uri.EscapeDataString(location)}/{Uri.EscapeDataString(item)}";
+
     public static string Log(string query = "") => query.Length == 0 ? "/log" : $"/log?{query}";
 }
