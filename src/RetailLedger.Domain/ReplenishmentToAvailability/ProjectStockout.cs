@@ -4,7 +4,9 @@ namespace RetailLedger.Domain.ReplenishmentToAvailability;
 
 /// <summary>Work out when a position runs out at a demand.</summary>
 /// <param name="From">Today, in the location's calendar.</param>
-public sealed record ProjectStockout(string Location, string Item, decimal DailyDemand, IReadOnlyList<ExpectedReceipt> OnOrder, DateOnly From);
+/// <param name="Reads">The cases that were read to ask so, for the event to name.</param>
+public sealed record ProjectStockout(string Location, string Item, decimal DailyDemand, IReadOnlyList<ExpectedReceipt> OnOrder, DateOnly From,
+    IReadOnlyList<ReadVersion>? Reads = null);
 
 /// <summary>When stock runs out: plain arithmetic, the same on every replay.</summary>
 public static class StockoutProjection
@@ -51,6 +53,6 @@ public static class ProjectStockoutDecider
         return date == position.Projection?.Date
             ? Decision.Nothing
             : Decision.Accept(new StockoutProjected(
-                position.Location, position.Item, position.Counted(position.Available), command.DailyDemand, command.OnOrder, command.From, date));
+                position.Location, position.Item, position.Counted(position.Available), command.DailyDemand, command.OnOrder, command.From, date, command.Reads));
     }
 }

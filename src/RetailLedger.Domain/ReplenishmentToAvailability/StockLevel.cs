@@ -7,11 +7,13 @@ public sealed record StockLevelKey(string Location, string Item);
 
 /// <summary>What the books say of an item at a location, now and as it was known.</summary>
 /// <param name="Movements">How often goods moved. Without one, the books began with a correction and on hand is only a difference.</param>
+/// <param name="MovedAt">When goods last moved or the books were last corrected. Our own acts about the position are no part of it: they happen later.</param>
 /// <param name="NegativeSince">Since when less than nothing is on hand.</param>
 public sealed record StockLevel(
     string Unit,
     decimal OnHand,
     int Movements,
+    DateTimeOffset? MovedAt,
     decimal? ReorderPoint,
     decimal? SafetyStock,
     int? LeadTimeDays,
@@ -31,7 +33,7 @@ public sealed record StockLevel(
     {
         if (recorded.Data is not IStockEvent e)
             return row;
-        var level = row ?? new(e.CountedIn ?? "ea", 0, 0, null, null, null, null, null, null, null);
+        var level = row ?? new(e.CountedIn ?? "ea", 0, 0, null, null, null, null, null, null, null, null);
         if (e.CountedIn is not null && e.CountedIn != level.Unit)
             return row;
         var at = recorded.Envelope.OccurredAt;
@@ -54,6 +56,6 @@ public sealed record StockLevel(
     private StockLevel Moved(decimal quantity, DateTimeOffset at)
     {
         var onHand = StockPosition.Bounded(OnHand + StockPosition.Bounded(quantity));
-        return this with { OnHand = onHand, NegativeSince = onHand < 0 ? NegativeSince ?? at : null };
+        return this with { OnHand = onHand, MovedAt = MovedAt > at ? MovedAt : at, NegativeSince = onHand < 0 ? NegativeSince ?? at : null };
     }
 }

@@ -49,6 +49,7 @@ public sealed record ExpectedReceipt(DateOnly Date, decimal Quantity);
 /// <summary>At this demand a day's wishes can be met no longer from this date on; without a date, not within the horizon.</summary>
 /// <param name="DailyDemand">Units a day, as assumed.</param>
 /// <param name="From">The day on which it was projected, in the location's calendar.</param>
+/// <param name="Reads">The cases that were read for it, as they were.</param>
 public sealed record StockoutProjected(
     string Location,
     string Item,
@@ -56,7 +57,8 @@ public sealed record StockoutProjected(
     decimal DailyDemand,
     IReadOnlyList<ExpectedReceipt> OnOrder,
     DateOnly From,
-    DateOnly? Date = null) : IStockEvent
+    DateOnly? Date = null,
+    IReadOnlyList<ReadVersion>? Reads = null) : IStockEvent
 {
     string? IStockEvent.CountedIn => Available.Unit;
 

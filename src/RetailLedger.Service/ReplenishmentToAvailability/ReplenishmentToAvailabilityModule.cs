@@ -1,5 +1,6 @@
 using RetailLedger.Domain.ReplenishmentToAvailability;
 using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 
 namespace RetailLedger.Service.ReplenishmentToAvailability;
@@ -28,6 +29,9 @@ public static class ReplenishmentToAvailabilityModule
         services.AddSingleton(CaseFoldFor.Of<StockPosition>("stock", StockPosition.Evolve));
         services.AddSingleton<StockBoard>();
         services.AddSingleton<StockPast>();
+        services.AddSingleton<DailyDemand>();
+        // Stock that came goes to whoever waits before anybody looks how much is left.
+        services.AddReaction<FillBackordersReaction>().AddReaction<EvaluateThresholdReaction>().AddReaction<ProjectStockoutReaction>();
     }
 
     public static void MapReplenishmentToAvailability(this IEndpointRouteBuilder api)

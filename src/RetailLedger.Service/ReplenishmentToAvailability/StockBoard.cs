@@ -46,7 +46,7 @@ public enum StockNeed
 }
 
 /// <param name="Name">What master data calls the item.</param>
-/// <param name="DailyDemand">As the last projection assumed; else the mean of what was asked for in the 28 days up to its newest fact.</param>
+/// <param name="DailyDemand">As the last projection assumed; else the mean of what was asked for in the four weeks up to its newest movement.</param>
 /// <param name="ProjectedStockout">As projected; else from what is available and the demand.</param>
 /// <param name="OccurredAt">When the newest thing it tells of happened.</param>
 public sealed record StockRow(
@@ -122,26 +122,26 @@ public sealed class StockBoard(LedgerSources sources)
 
     private static string Ranked(string where, string known) => $"""
         with stock as (
-            select p.*, coalesce(l.allocated, 0) as allocated, coalesce(l.backordered, 0) as backordered,
+            select p.*, coalesce(p.moved_at, p.occurred_at)::date as stand, coalesce(l.allocated, 0) as allocated, coalesce(l.backordered, 0) as backordered,
                    p.on_hand - coalesce(l.allocated, 0) as available, coalesce(p.daily_demand, d.daily) as demand, m.description as name
             from views.stock_position p
             left join lateral (
                 select sum(t.allocated) as allocated, sum(t.backordered) as backordered
                 from views.stock_line t where t.location = p.location and t.item = p.item and {known}) l on true
             left join lateral (
-                select sum(t.demand_units) / 28.0 as daily from views.item_day t
-                where t.item = p.item and t.location = p.location and t.day > p.occurred_at::date - 28 and t.day <= p.occurred_at::date and {known}) d on true
+                select sum(t.demand_units) / {DailyDemand.Days}.0 as daily from views.item_day t
+                where t.item = p.item and t.location = p.location and t.day > coalesce(p.moved_at, p.occurred_at)::date - {DailyDemand.Days} and t.day <= coalesce(p.moved_at, p.occurred_at)::date and {known}) d on true
             left join lateral (select t.description from views.item_master t where t.item = p.item and {known}) m on true
             where {where}
         ), judged as (
             select s.*, case when s.daily_demand is not null then s.projected_stockout
                              when s.demand > 0 and greatest(s.available, 0) / s.demand < {StockoutProjection.HorizonDays}
-                                 then s.occurred_at::date + floor(greatest(s.available, 0) / s.demand)::integer end as runs_out
+                                 then s.stand + floor(greatest(s.available, 0) / s.demand)::integer end as runs_out
             from stock s
         ), ranked as (
             select j.*, case when j.on_hand < 0 then {(int)StockNeed.NegativeBook} when j.backordered > 0 then {(int)StockNeed.OrdersWait}
                              when j.breached_since is not null then {(int)StockNeed.BelowReorderPoint}
-                             when j.runs_out <= j.occurred_at::date + coalesce(j.lead_time_days, 7) then {(int)StockNeed.RunsOut}
+                             when j.runs_out <= j.stand + coalesce(j.lead_time_days, 7) then {(int)StockNeed.RunsOut}
                              else {(int)StockNeed.None} end as need
             from judged j
         )

@@ -31,11 +31,12 @@ public sealed class StockPast(LedgerSources sources)
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
         var (moment, _) = await ViewStand.ResolveAsync(
             snapshot.Connection, asOf, [ReplenishmentToAvailabilityModule.Levels.Name, ReplenishmentToAvailabilityModule.Lines.Name], ct);
-        var levels = Of(location, item, viewer).And("t.known_from <= {0}", moment.Position).And("t.occurred_at <= {0}", on?.ToUniversalTime());
+        var levels = Of(location, item, viewer).And("t.known_from <= {0}", moment.Position).And("coalesce(t.moved_at, t.occurred_at) <= {0}", on?.ToUniversalTime());
         await using var past = levels.Command(
             $"select {Levels.ColumnList} from views.stock_position t where {levels.Where} order by t.known_from desc limit {Most}", snapshot.Connection);
-        var points = (await Levels.ReadAsync(past, ct)).ConvertAll(row => new StockPoint(row.OccurredAt, row.Row.OnHand, row.Row.ReorderPoint, row.KnownFrom));
-        points.Reverse();
+        // A version that only tells of an act of ours changes nothing that is drawn.
+        var points = (await Levels.ReadAsync(past, ct)).ConvertAll(row => new StockPoint(row.Row.MovedAt ?? row.OccurredAt, row.Row.OnHand, row.Row.ReorderPoint, row.KnownFrom))
+            .OrderBy(point => point.KnownFrom).DistinctBy(point => (point.At, point.OnHand, point.ReorderPoint)).ToList();
 
         var held = Of(location, item, viewer).Known(moment, "t");
         await using var now = held.Command(

@@ -6,6 +6,7 @@ create table if not exists views.stock_position (
     unit               text    not null,
     on_hand            numeric not null,
     movements          integer not null,         -- without one, the books began with a correction and on hand is only a difference
+    moved_at           timestamptz,              -- by facts; our own acts about the position happen later
     reorder_point      numeric,
     safety_stock       numeric,
     lead_time_days     integer,

@@ -29,7 +29,6 @@ public sealed class StockJourneyTests(SharedLedger shared)
         Assert.Equal(["WEB-3", "WEB-2", "WEB-1"], waiting!["lines"]!.AsArray().Select(line => (string)line!["orderId"]!));
 
         await MoveAsync(warehouse, _place, "84029E", 5);
-        await AcceptedAsync(people, $"{path}/backorder-fills", new JsonObject());
         var filled = await Facts.EventuallyAsync(people, path, row => (decimal?)row["backordered"] == 2);
         Assert.Equal((10, 0), ((decimal)filled["allocated"]!, (decimal)filled["available"]!));
 
