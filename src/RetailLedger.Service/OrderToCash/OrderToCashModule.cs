@@ -13,12 +13,17 @@ public static class OrderToCashModule
     public static ViewDefinition<LocationDayKey, LocationDay> LocationDays { get; } = new(
         "location-day", "location_day", [typeof(InvoiceIssued), typeof(CreditMemoIssued)], LocationDay.KeysOf, LocationDay.Evolve);
 
+    public static ViewDefinition<OrderRowKey, OrderRow> Orders { get; } = new(
+        OrderQuery.View, "order_row", [.. OrderToCashEvents.Contracts.Select(contract => contract.Data)], OrderRow.KeysOf, OrderRow.Evolve);
+
     public static void AddOrderToCash(this IServiceCollection services)
     {
         services.AddSingleton(CaseFoldFor.Of<Order>("order", Order.Evolve));
         services.AddSingleton<SalesQuery>();
         services.AddSingleton<ItemRanking>();
         services.AddSingleton<LocationList>();
+        services.AddSingleton<OrderQuery>();
+        services.AddSingleton<OrderBoardQuery>();
     }
 
     public static void MapOrderToCash(this IEndpointRouteBuilder api)
@@ -26,5 +31,6 @@ public static class OrderToCashModule
         api.MapHoldOrder();
         api.MapReleaseOrder();
         api.MapSales();
+        api.MapOrders();
     }
 }
