@@ -105,6 +105,9 @@ public sealed record Order(string Id, Money Total, OrderStatus Status, bool Infe
 
     public string? CustomerId { get; init; }
 
+    /// <summary>When the customer was promised the goods.</summary>
+    public DateTimeOffset? PromisedFor { get; init; }
+
     public Handover Handover { get; init; } = Handover.Delivery;
 
     /// <summary>Where the customer wants to collect the goods.</summary>
@@ -149,6 +152,7 @@ public sealed record Order(string Id, Money Total, OrderStatus Status, bool Infe
         (null or { Status: OrderStatus.Expected }, OrderPlaced e) => Take(order, e.OrderId, e.Total, e.Lines) with
         {
             CustomerId = e.CustomerId,
+            PromisedFor = e.PromisedFor,
             CollectAt = e.CollectAt,
             Handover = e.Handover ?? (e.CollectAt is null ? Handover.Delivery : Handover.Collection),
         },

@@ -1,5 +1,7 @@
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.OrderToCash.Reactions;
+using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 
 namespace RetailLedger.Service.OrderToCash;
@@ -24,6 +26,24 @@ public static class OrderToCashModule
         services.AddSingleton<LocationList>();
         services.AddSingleton<OrderQuery>();
         services.AddSingleton<OrderBoardQuery>();
+        services.AddOrderReactions();
+    }
+
+    // In the order of an order's life.
+    private static void AddOrderReactions(this IServiceCollection services)
+    {
+        services.AddSingleton<OrderMasterData>();
+        services.AddSingleton<DeliveryAddresses>();
+        services.AddSingleton<CustomerOrders>();
+        services.AddSingleton<RouteSources>();
+        services.AddSingleton<OrderHistory>();
+        services.AddReaction<ValidateOrderReaction>();
+        services.AddReaction<ScreenOrderReaction>();
+        services.AddReaction<RouteOrderReaction>();
+        services.AddReaction<RecordStockDecisionReaction>();
+        services.AddReaction<InstructFulfilmentReaction>();
+        services.AddReaction<FinishOrderReaction>();
+        services.AddReaction<DetectDeviationReaction>();
     }
 
     public static void MapOrderToCash(this IEndpointRouteBuilder api)

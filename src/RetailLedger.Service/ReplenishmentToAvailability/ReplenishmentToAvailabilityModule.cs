@@ -2,6 +2,7 @@ using RetailLedger.Domain.ReplenishmentToAvailability;
 using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
+using RetailLedger.Service.ReplenishmentToAvailability.Reactions;
 
 namespace RetailLedger.Service.ReplenishmentToAvailability;
 
@@ -32,6 +33,7 @@ public static class ReplenishmentToAvailabilityModule
         services.AddSingleton<DailyDemand>();
         // Stock that came goes to whoever waits before anybody looks how much is left.
         services.AddReaction<FillBackordersReaction>().AddReaction<EvaluateThresholdReaction>().AddReaction<ProjectStockoutReaction>();
+        services.AddReaction<AllocateRoutedStockReaction>();
     }
 
     public static void MapReplenishmentToAvailability(this IEndpointRouteBuilder api)

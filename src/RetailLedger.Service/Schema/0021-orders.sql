@@ -43,3 +43,6 @@ create table if not exists views.order_row (
 -- The board and its lists ask for what is known now: a column, the newest first.
 create index if not exists order_row_column on views.order_row (board_column, placed_at desc, order_id desc) where known_to is null;
 create index if not exists order_row_placed on views.order_row (placed_at desc, order_id desc) where known_to is null;
+
+-- What a customer ordered before, for screening.
+create index if not exists order_row_customer on views.order_row (customer_id, placed_at) where known_to is null and customer_id is not null;
