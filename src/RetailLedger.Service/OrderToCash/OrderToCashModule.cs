@@ -42,6 +42,7 @@ public static class OrderToCashModule
         services.AddReaction<RouteOrderReaction>();
         services.AddReaction<RecordStockDecisionReaction>();
         services.AddReaction<InstructFulfilmentReaction>();
+        services.AddDeadlineRule<DunOverdueInvoice>();
         services.AddReaction<FinishOrderReaction>();
         services.AddReaction<DetectDeviationReaction>();
     }

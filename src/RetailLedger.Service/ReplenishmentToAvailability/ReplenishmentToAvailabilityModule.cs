@@ -2,7 +2,6 @@ using RetailLedger.Domain.ReplenishmentToAvailability;
 using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
-using RetailLedger.Service.ReplenishmentToAvailability.Reactions;
 
 namespace RetailLedger.Service.ReplenishmentToAvailability;
 

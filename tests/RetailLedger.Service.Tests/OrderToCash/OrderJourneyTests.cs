@@ -101,7 +101,6 @@ public sealed class OrderJourneyTests : IAsyncLifetime
         await BoardAsync("WAIT-1", "backordered");
 
         await _shop.SayAsync("wms", new StockMoved("M-LATE", "NORTH", Shop.Item, Quantity.Each(5), "receipt"));
-        await _shop.CommandAsync($"/api/stock/NORTH/{Shop.Item}/backorder-fills", []);
 
         await _shop.HasAsync<LineAllocated>("WAIT-1", 2);
         await _shop.HasAsync<FulfilmentInstructed>("WAIT-1");

@@ -3,7 +3,7 @@ using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Domain.ReplenishmentToAvailability;
 using RetailLedger.Service.Reacting;
 
-namespace RetailLedger.Service.ReplenishmentToAvailability.Reactions;
+namespace RetailLedger.Service.ReplenishmentToAvailability;
 
 /// <summary>When it is decided where an order's lines come from, each of those places sets its stock aside for them, or lets them wait.</summary>
 public sealed class AllocateRoutedStockReaction : IReaction
