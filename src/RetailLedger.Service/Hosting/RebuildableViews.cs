@@ -21,5 +21,6 @@ public static class RebuildableViews
         new HistoryView<LocationMasterKey, LocationMaster>(MasterDataModule.Locations),
         new HistoryView<StockLevelKey, StockLevel>(ReplenishmentToAvailabilityModule.Levels),
         new HistoryView<StockLineKey, StockLine>(ReplenishmentToAvailabilityModule.Lines),
+        new HistoryView<OrderRowKey, OrderRow>(OrderToCashModule.Orders),
     ];
 }

@@ -15,5 +15,7 @@ public static class Links
 
     public static string Stock(string location, string item) => $"/stock/{Uri.EscapeDataString(location)}/{Uri.EscapeDataString(item)}";
 
+    public static string Order(string orderId) => Case(Domain.Kernel.StreamKeys.Order(orderId));
+
     public static string Log(string query = "") => query.Length == 0 ? "/log" : $"/log?{query}";
 }
