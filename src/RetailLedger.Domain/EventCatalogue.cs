@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
+using RetailLedger.Domain.Exceptions;
 using RetailLedger.Domain.Findings;
 using RetailLedger.Domain.Integration;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Domain.ReplenishmentToAvailability;
+using RetailLedger.Domain.ReturnToResolution;
 
 namespace RetailLedger.Domain;
 
@@ -15,8 +17,10 @@ public static class EventCatalogue
         .. KernelEvents.Contracts,
         .. OrderToCashEvents.Contracts,
         .. ReplenishmentToAvailabilityEvents.Contracts,
+        .. ReturnToResolutionEvents.Contracts,
         .. IntegrationEvents.Contracts,
         .. FindingsEvents.Contracts,
+        .. ExceptionsEvents.Contracts,
     ];
 
     private static readonly FrozenDictionary<string, EventContract> ByName = Contracts.ToFrozenDictionary(contract => contract.Type, StringComparer.Ordinal);
