@@ -1,6 +1,10 @@
+using RetailLedger.Domain.Exceptions;
 using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Domain.ReturnToResolution;
+using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.OrderToCash;
+using RetailLedger.Service.ReturnToResolution;
 
 namespace RetailLedger.Service.Hosting;
 
@@ -13,5 +17,7 @@ public static class RebuildableViews
         LogSearch.Objects,
         new HistoryView<ItemDayKey, ItemDay>(OrderToCashModule.ItemDays),
         new HistoryView<LocationDayKey, LocationDay>(OrderToCashModule.LocationDays),
+        new HistoryView<ReturnKey, ReturnRow>(ReturnToResolutionModule.Returns),
+        new HistoryView<ExceptionKey, ExceptionRow>(ExceptionsModule.Exceptions),
     ];
 }
