@@ -7,10 +7,13 @@ public static class StreamKeys
     public const int MaxLength = 200;
 
     /// <summary>The rule of homes: an event that speaks of exactly one order lives in that order's stream, every other in its own.</summary>
-    public static string HomeOf(ILedgerEvent @event)
+    public static string HomeOf(ILedgerEvent @event) => HomeOf(@event, @event.Links());
+
+    /// <param name="links">The event's own links, for who has them at hand.</param>
+    public static string HomeOf(ILedgerEvent @event, IEnumerable<ObjectLink> links)
     {
         string? order = null;
-        foreach (var link in @event.Links())
+        foreach (var link in links)
         {
             if (link.Type != ObjectTypes.Order)
                 continue;

@@ -36,6 +36,9 @@ public static class LedgerRoles
                 ["idle_in_transaction_session_timeout"] = "2s",
                 ["statement_timeout"] = "5s",
                 ["lock_timeout"] = "3s",
+                // The writer only ever looks things up by key. A plan that was made for a young, small table would scan it when it is neither.
+                ["enable_seqscan"] = "off",
+                ["enable_mergejoin"] = "off",
             },
         },
         new(Infrastructure)

@@ -20,25 +20,20 @@ public sealed class FollowerHost(
 
     private readonly AppendSignal _numbered = new();
     private readonly ILogger _logger = loggers.CreateLogger<FollowerHost>();
+    private readonly List<FollowerLoop> _loops =
+        [.. followers.Select(follower => new FollowerLoop(follower, sources.Infrastructure, log, clock, loggers.CreateLogger<FollowerLoop>()))];
+
+    // Places are made before the first request can come: what this service records is never before a follower's first place.
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var loop in _loops)
+            await loop.StartAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        followers.Select(follower => FollowAsync(follower, stoppingToken))
+        _loops.Select(loop => LeadAsync(loop.Name, sources.Infrastructure, _numbered, loop.StepAsync, stoppingToken))
             .Prepend(LeadAsync("sequencer", sources.Sealer, appended, NumberAsync, stoppingToken)));
-
-    private async Task FollowAsync(IFollower follower, CancellationToken ct)
-    {
-        var loop = new FollowerLoop(follower, sources.Infrastructure, log, clock, loggers.CreateLogger<FollowerLoop>());
-        var started = false;
-        await LeadAsync(follower.Name, sources.Infrastructure, _numbered, StepAsync, ct);
-
-        async Task<bool> StepAsync(CancellationToken token)
-        {
-            if (!started)
-                await loop.StartAsync(token);
-            started = true;
-            return await loop.StepAsync(token);
-        }
-    }
 
     private async Task<bool> NumberAsync(CancellationToken ct)
     {

@@ -17,7 +17,11 @@ public sealed class FollowerLoop(IFollower follower, NpgsqlDataSource source, Lo
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    private const string Start = "insert into ledger.follower (name) values ($1) on conflict do nothing";
+    private const string Start = """
+        insert into ledger.follower (name, position)
+        values ($1, case when $2 then (select coalesce(max(log_index), 0) from ledger.log) else 0 end)
+        on conflict do nothing
+        """;
 
     private const string Move = "update ledger.follower set position = $2, updated_at = now(), failures = 0, last_error = null where name = $1";
 
@@ -27,10 +31,12 @@ public sealed class FollowerLoop(IFollower follower, NpgsqlDataSource source, Lo
 
     public string Name => follower.Name;
 
+    /// <summary>Makes its place in the log when this is the first time it is met.</summary>
     public async Task StartAsync(CancellationToken ct)
     {
         await using var command = source.CreateCommand(Start);
         command.Parameters.Add(new() { Value = follower.Name });
+        command.Parameters.Add(new() { Value = follower.StartsAtTheEnd });
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -156,7 +162,7 @@ public sealed class FollowerLoop(IFollower follower, NpgsqlDataSource source, Lo
         return (position, streams);
     }
 
-    private static bool IsOutage(Exception failure) => failure is NpgsqlException and not PostgresException
+    private static bool IsOutage(Exception failure) => failure is LedgerUnavailableException or NpgsqlException and not PostgresException
         or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow };
 
     private static string Summary(Exception failure)

@@ -18,6 +18,9 @@ public interface IFollower
     /// <summary>Whether imported history concerns it. A view follows everything; a reaction leaves history alone unless it says otherwise.</summary>
     bool ReactsToBackfill { get; }
 
+    /// <summary>Whether it begins where the log ends when it is first met, instead of at the first event.</summary>
+    bool StartsAtTheEnd => false;
+
     /// <exception cref="Exception">Anything: the page is tried again, then event by event, and the one that fails has its case set aside.</exception>
     Task ApplyAsync(EventPage page, NpgsqlConnection connection, CancellationToken ct);
 }

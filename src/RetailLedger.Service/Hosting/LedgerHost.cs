@@ -8,6 +8,7 @@ using RetailLedger.Service.Following;
 using RetailLedger.Service.Integration;
 using RetailLedger.Service.Integration.Imports;
 using RetailLedger.Service.OrderToCash;
+using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 using RetailLedger.Service.ReturnToResolution;
 using RetailLedger.Service.Screens;
@@ -45,6 +46,7 @@ public static class LedgerHost
         services.AddEdge();
         services.AddWriting();
         services.AddFollowing();
+        services.AddReacting();
         services.AddImports();
         services.AddReading();
         services.AddOrderToCash();

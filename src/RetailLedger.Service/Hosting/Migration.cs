@@ -55,6 +55,7 @@ public static class Migration
             await transaction.CommitAsync(ct);
         }
 
+        await RunAsync(connection, Resource("marten.sql"), ct);
         await RunAsync(connection, Resource("grants.sql"), ct);
     }
 

@@ -31,7 +31,9 @@ public sealed class FactReader(InputDigest digests, TimeProvider clock)
         var attributes = EnvelopeAttributes.Of(cloudEvent);
         if (attributes.Ingest == Ingest.Backfill && !caller.MayBackfill)
             throw new FactProblemException("fact.backfill_not_allowed", "This key may not mark facts as imported history.");
-        RequireKeyable(data);
+        ObjectLink[] links = [.. data.Links()];
+        var home = StreamKeys.HomeOf(data, links);
+        RequireKeyable(home, links);
 
         var key = new IdempotencyKey(caller.Source, id);
         var text = JsonSerializer.Serialize(data, contract.Data, StoredJson.Digest);
@@ -44,10 +46,10 @@ public sealed class FactReader(InputDigest digests, TimeProvider clock)
             Actor = caller.Actor,
             OccurredAt = occurredAt,
             CausationId = attributes.Causation,
-            CorrelationId = attributes.Correlation ?? StreamKeys.HomeOf(data),
+            CorrelationId = attributes.Correlation ?? home,
             Scope = attributes.Scope,
             Ingest = attributes.Ingest,
-            Objects = [.. data.Links()],
+            Objects = links,
             Release = Release.Name,
             Trace = trace,
         };
@@ -88,12 +90,11 @@ public sealed class FactReader(InputDigest digests, TimeProvider clock)
     }
 
     // What becomes a key or a link must survive as one: not empty, not endless, nothing invisible.
-    private static void RequireKeyable(ILedgerEvent data)
+    private static void RequireKeyable(string stream, IEnumerable<ObjectLink> links)
     {
-        var stream = StreamKeys.HomeOf(data);
         if (stream.Length > StreamKeys.MaxLength)
             throw new FactProblemException("fact.bad_id", $"An id in the data is too long: the case {stream[..60]}… would have more than {StreamKeys.MaxLength} characters.");
-        foreach (var link in data.Links().Append(new("case", stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..])))
+        foreach (var link in links.Append(new("case", stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..])))
         {
             if (string.IsNullOrWhiteSpace(link.Id) || link.Id.Length > LongestId || HasControlCharacter(link.Id))
                 throw new FactProblemException("fact.bad_id", $"An id of a {link.Type} is empty, longer than {LongestId} characters, or holds a control character.");

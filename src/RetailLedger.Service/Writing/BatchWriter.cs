@@ -7,6 +7,9 @@ public sealed class BatchWriter(NpgsqlDataSource writer, EventText text, AppendS
 {
     private readonly CaseStates _states = new();
 
+    // A sender that repeats itself does so for a while: as long as keys are found, they are looked for first.
+    private volatile bool _repeatsExpected;
+
     /// <summary>Writes the batch. When a request cannot be stored the batch is halved until the culprit stands alone, so that it harms nobody.</summary>
     public async Task WriteAsync(IReadOnlyList<WriteRequest> requests, CancellationToken ct)
     {
@@ -34,10 +37,14 @@ public sealed class BatchWriter(NpgsqlDataSource writer, EventText text, AppendS
         }
     }
 
-    /// <summary>One transaction, decided anew a bounded number of times when another writer was faster.</summary>
+    /// <summary>One transaction. It is decided on what is kept in memory first, in one round trip, because nearly every key is new and nearly every
+    /// case is as this node left it; PostgreSQL refuses it whole when that was wrong. Then keys and cases are read and held, and it is decided
+    /// anew a bounded number of times when another writer was faster.</summary>
     /// <param name="alongside">A statement that shares the transaction: the progress of an import.</param>
     internal async Task CommitAsync(IReadOnlyList<WriteRequest> requests, Func<WriteBatch, NpgsqlBatchCommand>? alongside, CancellationToken ct)
     {
+        if (!_repeatsExpected && await TryAtOnceAsync(requests, alongside, ct))
+            return;
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -45,7 +52,7 @@ public sealed class BatchWriter(NpgsqlDataSource writer, EventText text, AppendS
                 await TryCommitAsync(requests, alongside, ct);
                 return;
             }
-            catch (Exception failure) when (WasOvertaken(failure) && attempt < options.Attempts)
+            catch (PostgresException failure) when (WasOvertaken(failure) && attempt < options.Attempts)
             {
                 // The next attempt reads what the faster one did.
             }
@@ -53,6 +60,37 @@ public sealed class BatchWriter(NpgsqlDataSource writer, EventText text, AppendS
     }
 
     public void Dispose() => _states.Dispose();
+
+    /// <summary>Decides on kept states and appends in a single round trip. False when something must be looked up first; then nothing was written.</summary>
+    private async Task<bool> TryAtOnceAsync(IReadOnlyList<WriteRequest> requests, Func<WriteBatch, NpgsqlBatchCommand>? alongside, CancellationToken ct)
+    {
+        var batch = new WriteBatch(requests);
+        foreach (var (stream, fold) in batch.CasesToRead())
+        {
+            var (version, state) = _states.Find(stream, fold.Name);
+            if (version == 0 || batch.Expected.GetValueOrDefault(stream, version) != version)
+                return false;
+            batch.Read(stream, fold, version, state);
+        }
+
+        batch.Decide();
+        // What is not appended is not checked against the database: a refusal must rest on the newest state, not on the kept one.
+        if (!batch.OnlyAppends)
+            return false;
+
+        await using var connection = await writer.OpenConnectionAsync(ct);
+        try
+        {
+            // One batch of statements is one transaction by itself.
+            Settle(batch, await new WriteTransaction(connection, text).WriteAsync(batch, alongside?.Invoke(batch), ct));
+            return true;
+        }
+        catch (PostgresException failure) when (WasOvertaken(failure))
+        {
+            _repeatsExpected = failure.SqlState == PostgresErrorCodes.UniqueViolation;
+            return false;
+        }
+    }
 
     private async Task TryCommitAsync(IReadOnlyList<WriteRequest> requests, Func<WriteBatch, NpgsqlBatchCommand>? alongside, CancellationToken ct)
     {
@@ -62,17 +100,20 @@ public sealed class BatchWriter(NpgsqlDataSource writer, EventText text, AppendS
         var sql = new WriteTransaction(connection, text);
 
         var held = await sql.ReadAsync(batch, ct);
+        _repeatsExpected = batch.KnowsAny;
         await ReadCasesAsync(sql, batch, held, ct);
         batch.Decide();
 
         IReadOnlyDictionary<string, long> versions = new Dictionary<string, long>();
         if (batch.Writes || alongside is not null)
-        {
             versions = await sql.WriteAsync(batch, alongside?.Invoke(batch), ct);
-            RequireUnchanged(batch, versions);
-        }
-
         await transaction.CommitAsync(ct);
+        Settle(batch, versions);
+    }
+
+    // Only behind the commit: until then nothing of it is so.
+    private void Settle(WriteBatch batch, IReadOnlyDictionary<string, long> versions)
+    {
         foreach (var (stream, fold, state) in batch.States())
             _states.Keep(stream, fold, versions.TryGetValue(stream, out var version) ? version : batch.Expected[stream], state);
         if (batch.Events.Count > 0)
@@ -105,20 +146,8 @@ public sealed class BatchWriter(NpgsqlDataSource writer, EventText text, AppendS
     // A kept state can be ahead only when the database was restored to an earlier moment: then it is no state of this history.
     private static (long Version, object? State) Usable((long Version, object? State) kept, long held) => kept.Version <= held ? kept : (0, null);
 
-    private static void RequireUnchanged(WriteBatch batch, IReadOnlyDictionary<string, long> versions)
-    {
-        foreach (var (stream, expected) in batch.Expected)
-        {
-            if (versions.TryGetValue(stream, out var now) && now - batch.Appended[stream] != expected)
-                throw new OvertakenException(stream);
-        }
-    }
-
-    private static bool WasOvertaken(Exception failure) => failure is OvertakenException
-        or PostgresException
-    {
-        SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
-    };
+    private static bool WasOvertaken(PostgresException failure) =>
+        failure.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
 
     // A case that somebody else holds too long is free again in a moment; anything else PostgreSQL says about a lone request is about the request.
     private static Exception Named(Exception failure) => failure switch
@@ -131,6 +160,4 @@ public sealed class BatchWriter(NpgsqlDataSource writer, EventText text, AppendS
     // Nothing about the requests is wrong, so nothing is gained by halving.
     private static bool IsOutage(Exception failure, CancellationToken ct) =>
         failure is OperationCanceledException ? ct.IsCancellationRequested : Outage.Is(failure);
-
-    private sealed class OvertakenException(string stream) : Exception($"{stream} grew between reading and appending.");
 }

@@ -9,6 +9,8 @@ public sealed class EventText(JsonSerializerOptions stored)
 {
     public string Data(ILedgerEvent @event) => JsonSerializer.Serialize(@event, @event.GetType(), stored);
 
+    internal StoredText Stored(ILedgerEvent @event, Envelope envelope) => new(Data(@event), Headers(envelope));
+
     public ILedgerEvent Data(EventContract contract, string json) => (ILedgerEvent)JsonSerializer.Deserialize(json, contract.Data, stored)!;
 
     public ILedgerEvent Data(EventContract contract, ReadOnlySpan<byte> json) => (ILedgerEvent)JsonSerializer.Deserialize(json, contract.Data, stored)!;

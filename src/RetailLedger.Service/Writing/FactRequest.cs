@@ -7,12 +7,20 @@ namespace RetailLedger.Service.Writing;
 public sealed class FactRequest(IdempotencyKey key, byte[] digest, ILedgerEvent fact, Envelope envelope, Guid eventId)
     : WriteRequest(key, digest, StreamKeys.HomeOf(fact))
 {
+    private readonly Decision _accepted = Decision.Accept(fact);
+
+    /// <summary>Its stored form, where somebody needed that before.</summary>
+    internal StoredText? Stored { get; set; }
+
     public FactRequest(IdempotencyKey key, byte[] digest, ILedgerEvent fact, Envelope envelope)
         : this(key, digest, fact, envelope, Guid.CreateVersion7()) { }
 
     internal override CaseFold? Fold => null;
 
-    internal override Decision Decide(object? state) => Decision.Accept(fact);
+    internal override Decision Decide(object? state) => _accepted;
 
-    internal override PendingEvent Envelop(ILedgerEvent @event) => new(eventId, Stream, @event, envelope);
+    internal override PendingEvent Envelop(ILedgerEvent @event) => new(eventId, Stream, @event, envelope, Stored);
+
+    // Nothing of a fact waits for a decision, so all of it can be written out at once.
+    internal override void Prepare(EventText text) => Stored ??= text.Stored(fact, envelope);
 }

@@ -11,13 +11,14 @@ public sealed class LedgerWriter : BackgroundService
 
     private readonly Channel<WriteRequest> _queue;
     private readonly BatchWriter _batches;
+    private readonly EventText _text;
     private readonly WriterOptions _options;
     private readonly WriterMetrics _metrics;
     private long _waitingBytes;
 
-    public LedgerWriter(BatchWriter batches, WriterOptions options, WriterMetrics metrics)
+    public LedgerWriter(BatchWriter batches, EventText text, WriterOptions options, WriterMetrics metrics)
     {
-        (_batches, _options, _metrics) = (batches, options, metrics);
+        (_batches, _text, _options, _metrics) = (batches, text, options, metrics);
         _queue = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(options.QueueLength) { SingleReader = true });
         metrics.Observe(() => _queue.Reader.Count);
     }
@@ -30,6 +31,7 @@ public sealed class LedgerWriter : BackgroundService
     {
         using var activity = WriterMetrics.Source.StartActivity("ledger.write");
         request.Trace = activity?.Context;
+        request.Prepare(_text);
         if (Interlocked.Add(ref _waitingBytes, request.Weight) > _options.QueueBytes || !_queue.Writer.TryWrite(request))
         {
             Interlocked.Add(ref _waitingBytes, -request.Weight);
@@ -47,6 +49,8 @@ public sealed class LedgerWriter : BackgroundService
         {
             while (await _queue.Reader.WaitToReadAsync(stoppingToken))
             {
+                // Whoever was just told about the last batch gets to speak before the next one is closed; nobody waits for a clock.
+                await Task.Yield();
                 batch.Clear();
                 while (batch.Count < _options.BatchLength && _queue.Reader.TryRead(out var request))
                     batch.Add(request);

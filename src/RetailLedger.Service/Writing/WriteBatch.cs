@@ -31,6 +31,12 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
     /// <summary>The version at which each decided case was read: another one at the append means that somebody was faster.</summary>
     public IReadOnlyDictionary<string, long> Expected => _expected;
 
+    /// <summary>Whether every request either appends or repeats one of this very batch.</summary>
+    public bool OnlyAppends => Keys.TrueForAll(key => key.Outcome == KeyOutcome.Recorded) && Outcomes.Values.All(outcome => outcome != BatchOutcome.Refused);
+
+    /// <summary>Whether a request was seen before.</summary>
+    public bool KnowsAny => _stored.Count > 0;
+
     public bool Writes => Events.Count > 0 || Keys.Count > 0 || Duplicates.Count > 0;
 
     public void Know(StoredKey key) => _stored[key.Key] = key;
@@ -47,6 +53,16 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
         _states[(stream, fold.Name)] = (fold, state);
         _expected[stream] = version;
     }
+
+    /// <summary>For each event, how many come behind it on its case.</summary>
+    public long[] Backs()
+    {
+        var seen = new Dictionary<string, long>(StringComparer.Ordinal);
+        return [.. Events.Select(e => _appended[e.Stream] - (seen[e.Stream] = seen.GetValueOrDefault(e.Stream) + 1))];
+    }
+
+    /// <summary>For each case that grows, the version it must have then; null where nothing was decided on it.</summary>
+    public long?[] VersionsToBe() => [.. _appended.Select(grown => _expected.TryGetValue(grown.Key, out var before) ? before + grown.Value : (long?)null)];
 
     public void Decide()
     {

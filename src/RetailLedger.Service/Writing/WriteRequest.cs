@@ -31,6 +31,9 @@ public abstract class WriteRequest(IdempotencyKey key, byte[] digest, string str
 
     internal abstract PendingEvent Envelop(ILedgerEvent @event);
 
+    /// <summary>Does what can be done before the transaction, on the sender's time and not on everybody's.</summary>
+    internal virtual void Prepare(EventText text) { }
+
     internal void Settle(WriteAnswer answer) => _answer.TrySetResult(answer);
 
     internal void Fail(Exception exception) => _answer.TrySetException(exception);
@@ -41,4 +44,8 @@ public abstract class WriteRequest(IdempotencyKey key, byte[] digest, string str
 internal sealed record CaseFold(string Name, Func<object?, ILedgerEvent, object?> Evolve);
 
 /// <summary>An event on its way into history.</summary>
-internal sealed record PendingEvent(Guid Id, string Stream, ILedgerEvent Data, Envelope Envelope);
+/// <param name="Stored">Its stored form, where that was made before.</param>
+internal sealed record PendingEvent(Guid Id, string Stream, ILedgerEvent Data, Envelope Envelope, StoredText? Stored = null);
+
+/// <summary>An event as it goes into its columns.</summary>
+internal sealed record StoredText(string Data, string Headers);

@@ -3,12 +3,14 @@ using NpgsqlTypes;
 
 namespace RetailLedger.Service.Writing;
 
-/// <summary>The SQL of one batch: read keys and cases in one round trip, append in another, commit.</summary>
+/// <summary>The SQL of one batch: append in one round trip, and read keys and cases in one before it where that is needed.</summary>
 internal sealed class WriteTransaction(NpgsqlConnection connection, EventText text)
 {
+    // Key by key: a plan that was made while the table was small must not read all of it when it is large.
     private const string FindKeys = """
         select k.source, k.id, k.digest, k.outcome, k.event_id, k.stream, k.version
-        from ledger.idempotency_key k join unnest($1, $2) as u(source, id) on k.source = u.source and k.id = u.id
+        from unnest($1, $2) as u(source, id)
+            cross join lateral (select * from ledger.idempotency_key k where k.source = u.source and k.id = u.id offset 0) k
         """;
 
     // Held until the commit, in one global order, so that two nodes never wait for each other in a circle.
@@ -16,12 +18,13 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
 
     private const string ReadCases = """
         select e.stream_id, e.version, e.type, e.data
-        from events.mt_events e join unnest($1, $2) as u(stream, version) on e.stream_id = u.stream and e.version > u.version
+        from unnest($1, $2) as u(stream, version)
+            cross join lateral (select * from events.mt_events e where e.stream_id = u.stream and e.version > u.version offset 0) e
         order by e.stream_id, e.version
         """;
 
-    // The recorded time is said here: the column's default in Marten's script is a quoted text that PostgreSQL evaluates once, when the table is made.
     // The sequence is drawn in the order of decision, above a sorted subquery, so that numbers of one case rise with its versions.
+    // A case that was decided on must have the version it was decided at, plus what it gains here; otherwise somebody was faster and nothing of this stands.
     private const string Append = """
         with e as (
             select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) with ordinality
@@ -32,8 +35,8 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
             on conflict (id) do update set version = t.version + excluded.version, timestamp = now()
             returning t.id, t.version
         ), appended as (
-            insert into events.mt_events (seq_id, timestamp, id, stream_id, version, data, type, mt_dotnet_type, headers, correlation_id, causation_id, user_name)
-            select nextval('events.mt_events_sequence'), now(), q.* from (
+            insert into events.mt_events (seq_id, id, stream_id, version, data, type, mt_dotnet_type, headers, correlation_id, causation_id, user_name)
+            select nextval('events.mt_events_sequence'), q.* from (
                 select e.id, e.stream, s.version - e.back, e.data::jsonb, e.type, e.dotnet_type, e.headers::jsonb, e.correlation, e.causation, e.actor
                 from e join s on s.id = e.stream order by e.place) as q
         ), keyed as (
@@ -42,7 +45,8 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
             from unnest($13, $14, $15, $16, $17, $18, $19, $20) as k(source, id, digest, outcome, event_id, stream, back, version)
             left join s on s.id = k.stream
         )
-        select id, version from s
+        select s.id, case when u.expected is null or s.version = u.expected then s.version else ledger.overtaken(s.id) end
+        from s join unnest($11, $21) as u(stream, expected) on u.stream = s.id
         """;
 
     private const string CountDuplicates = """
@@ -122,28 +126,20 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
 
     private NpgsqlBatchCommand AppendCommand(WriteBatch batch)
     {
-        var seen = new Dictionary<string, long>(StringComparer.Ordinal);
-        var backs = new long[batch.Events.Count];
-        for (var i = 0; i < backs.Length; i++)
-        {
-            var stream = batch.Events[i].Stream;
-            var ordinal = seen[stream] = seen.GetValueOrDefault(stream) + 1;
-            backs[i] = batch.Appended[stream] - ordinal;
-        }
-
         var events = batch.Events;
         var contracts = events.ConvertAll(e => Domain.EventCatalogue.Of(e.Data));
+        var stored = events.ConvertAll(e => e.Stored ?? text.Stored(e.Data, e.Envelope));
         return new(Append)
         {
             Parameters =
             {
                 Array(NpgsqlDbType.Uuid, events.ConvertAll(e => e.Id)),
                 Texts(events.Select(e => e.Stream)),
-                Longs(backs),
+                Longs(batch.Backs()),
                 Texts(contracts.Select(c => c.Type)),
                 Texts(contracts.Select(EventText.DotNetType)),
-                Texts(events.Select(e => text.Data(e.Data))),
-                Texts(events.Select(e => EventText.Headers(e.Envelope))),
+                Texts(stored.Select(s => s.Data)),
+                Texts(stored.Select(s => s.Headers)),
                 Texts(events.Select(e => e.Envelope.CorrelationId)),
                 Texts(events.Select(e => e.Envelope.CausationId)),
                 Texts(events.Select(e => e.Envelope.Actor.Id)),
@@ -157,6 +153,7 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
                 Texts(batch.Keys.Select(k => k.Stream)),
                 Longs(batch.Keys.Select(k => batch.Appended.GetValueOrDefault(k.Stream) - k.Ordinal)),
                 Longs(batch.Keys.Select(k => batch.Expected.GetValueOrDefault(k.Stream))),
+                Array(NpgsqlDbType.Bigint, batch.VersionsToBe()),
             },
         };
     }

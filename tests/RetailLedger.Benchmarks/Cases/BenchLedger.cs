@@ -89,7 +89,7 @@ internal sealed class BenchLedger : IAsyncDisposable
     public static FactRequest Fact(EventText text, InputDigest digests, ILedgerEvent fact, string id, DateTimeOffset at)
     {
         var contract = Domain.EventCatalogue.Of(fact);
-        return new(new("import/bench", id), digests.Of(contract.Type, text.Data(fact)), fact, new()
+        var envelope = new Envelope
         {
             Owner = OwnerSystem.Erp,
             Source = "import/bench",
@@ -101,7 +101,9 @@ internal sealed class BenchLedger : IAsyncDisposable
             Ingest = Ingest.Backfill,
             Objects = [.. fact.Links()],
             Release = Release.Name,
-        }, Guid.CreateVersion7());
+        };
+        var stored = text.Stored(fact, envelope);
+        return new(new("import/bench", id), digests.Of(contract.Type, stored.Data), fact, envelope, Guid.CreateVersion7()) { Stored = stored };
     }
 
     /// <summary>About 300 bytes as stored.</summary>

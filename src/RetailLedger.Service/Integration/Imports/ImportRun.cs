@@ -27,6 +27,27 @@ internal sealed class ImportRun(IImportFormat format, BatchWriter writer, EventT
 
     public async Task<ImportProgress> RunAsync(IImportFile file, CancellationToken ct)
     {
+        // The next batch is read and written out while the one before it commits; they commit one after the other.
+        var committing = Task.CompletedTask;
+        try
+        {
+            foreach (var batch in Batches(file, ct))
+            {
+                await committing;
+                committing = CommitAsync(batch, ct);
+            }
+        }
+        finally
+        {
+            await committing;
+        }
+
+        await CompleteAsync(ct);
+        return _progress;
+    }
+
+    private IEnumerable<Batch> Batches(IImportFile file, CancellationToken ct)
+    {
         var batch = new Batch();
         var number = 0L;
         foreach (var (document, refused) in file.Documents())
@@ -38,16 +59,16 @@ internal sealed class ImportRun(IImportFormat format, BatchWriter writer, EventT
             if (document is null && _start.LinesDone == _start.Lines)
                 continue;
             batch.Add(document, refused, document is null ? [] : Requests(document));
-            if (batch.Requests.Count >= BatchLength)
-                batch = await CommitAsync(batch, ct);
+            if (batch.Requests.Count < BatchLength)
+                continue;
+            yield return batch;
+            batch = new();
         }
 
-        await CommitAsync(batch, ct);
-        await CompleteAsync(ct);
-        return _progress;
+        yield return batch;
     }
 
-    private async Task<Batch> CommitAsync(Batch batch, CancellationToken ct)
+    private async Task CommitAsync(Batch batch, CancellationToken ct)
     {
         // Refusing the documents that are known otherwise can be needed once: what is left then has keys that are new or the same.
         for (var attempt = 1; ; attempt++)
@@ -64,8 +85,6 @@ internal sealed class ImportRun(IImportFormat format, BatchWriter writer, EventT
                 batch.Refuse(known.Requests);
             }
         }
-
-        return new();
     }
 
     // The end and the word of it are one transaction: an import that is killed before it is unfinished and goes on, none ends unsaid.
@@ -128,8 +147,11 @@ internal sealed class ImportRun(IImportFormat format, BatchWriter writer, EventT
         Objects = [.. order.Links()],
     }, Guid.CreateVersion7());
 
-    private FactRequest Request(string source, string id, ILedgerEvent fact, Envelope envelope, Guid eventId) =>
-        new(new(source, id), digests.Of(EventCatalogue.Of(fact).Type, text.Data(fact)), fact, envelope, eventId);
+    private FactRequest Request(string source, string id, ILedgerEvent fact, Envelope envelope, Guid eventId)
+    {
+        var stored = text.Stored(fact, envelope);
+        return new(new(source, id), digests.Of(EventCatalogue.Of(fact).Type, stored.Data), fact, envelope, eventId) { Stored = stored };
+    }
 
     private IEnumerable<FactRequest> Report(Batch batch)
     {

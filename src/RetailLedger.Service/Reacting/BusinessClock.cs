@@ -1,0 +1,59 @@
+using Npgsql;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Hosting;
+
+namespace RetailLedger.Service.Reacting;
+
+/// <summary>The time by which the ledger decides: what "overdue" and "expired" are measured against, and when its own acts happened.</summary>
+public interface IBusinessClock
+{
+    DateTimeOffset Now { get; }
+
+    /// <summary>Tells the clock of an event that is about to be answered.</summary>
+    void Saw(RecordedEvent recorded) { }
+
+    /// <summary>Looks up what the log says, for a clock that lives by it.</summary>
+    Task RefreshAsync(CancellationToken ct) => Task.CompletedTask;
+}
+
+/// <summary>Business time is the time on the wall.</summary>
+public sealed class WallClock(TimeProvider clock) : IBusinessClock
+{
+    public DateTimeOffset Now => clock.GetUtcNow();
+}
+
+/// <summary>Business time is the newest moment that a live fact of a partner speaks of. It lets months be played in a minute: deadlines pass when
+/// the story passes them. It never goes backwards.</summary>
+public sealed class LogClock(LedgerSources sources) : IBusinessClock
+{
+    private const string Newest = """
+        select occurred_at from views.log_entry where ingest = 'live' and owner_system <> 'LEDGER' order by occurred_at desc limit 1
+        """;
+
+    private long _ticks;
+
+    public DateTimeOffset Now => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+
+    public void Saw(RecordedEvent recorded)
+    {
+        // Our own acts carry this clock's time, or a person's by the wall: neither moves the story on.
+        if (recorded.Envelope is { Ingest: Ingest.Live, Owner: not OwnerSystem.Ledger })
+            Advance(recorded.Envelope.OccurredAt);
+    }
+
+    public async Task RefreshAsync(CancellationToken ct)
+    {
+        await using var command = sources.Infrastructure.CreateCommand(Newest);
+        if (await command.ExecuteScalarAsync(ct) is DateTime newest)
+            Advance(new(newest, TimeSpan.Zero));
+    }
+
+    private void Advance(DateTimeOffset to)
+    {
+        for (var now = Interlocked.Read(ref _ticks); to.UtcTicks > now; now = Interlocked.Read(ref _ticks))
+        {
+            if (Interlocked.CompareExchange(ref _ticks, to.UtcTicks, now) == now)
+                return;
+        }
+    }
+}

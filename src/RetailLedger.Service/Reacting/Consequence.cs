@@ -1,0 +1,35 @@
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Writing;
+
+namespace RetailLedger.Service.Reacting;
+
+/// <summary>Something that is to be decided on a case because of an event. Nothing is decided yet: that happens in the write path, on the newest
+/// state of the case, and once.</summary>
+public abstract class Consequence
+{
+    private protected Consequence(string stream) => Stream = stream;
+
+    /// <summary>The case it is decided on, and where its events go.</summary>
+    public string Stream { get; }
+
+    /// <param name="decide">Pure; gets the newest state and the business time. A refusal is our own fault and sets the cause's case aside:
+    /// answer <see cref="Decision.Nothing"/> when the case no longer needs it.</param>
+    public static Consequence On<TState>(string stream, Func<TState?, ILedgerEvent, TState?> evolve, Func<TState?, DateTimeOffset, Decision> decide)
+        where TState : class => new Decided<TState>(stream, evolve, decide);
+
+    internal abstract WriteRequest ToRequest(IdempotencyKey key, byte[] digest, Envelope envelope);
+
+    private sealed class Decided<TState>(string stream, Func<TState?, ILedgerEvent, TState?> evolve, Func<TState?, DateTimeOffset, Decision> decide)
+        : Consequence(stream) where TState : class
+    {
+        internal override WriteRequest ToRequest(IdempotencyKey key, byte[] digest, Envelope envelope) =>
+            new CommandRequest<TState>(key, digest, Stream, evolve, state => decide(state, envelope.OccurredAt), envelope);
+    }
+}
+
+/// <summary>A reaction asked for what the case refuses. No partner did anything wrong: the rule that reacts and the rule that decides disagree.</summary>
+public sealed class ConsequenceRefusedException(string origin, string stream, string code, string reason)
+    : Exception($"{origin} was refused on {stream} with {code}: {reason}")
+{
+    public string Code { get; } = code;
+}

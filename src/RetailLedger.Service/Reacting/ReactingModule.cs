@@ -1,0 +1,32 @@
+using RetailLedger.Service.Following;
+using RetailLedger.Service.Hosting;
+
+namespace RetailLedger.Service.Reacting;
+
+/// <summary>What the host must know of reactions.</summary>
+public static class ReactingModule
+{
+    /// <summary>Setting that says by which clock the ledger decides: <c>wall</c> or <c>log</c>.</summary>
+    public const string ClockSetting = "LEDGER_CLOCK";
+
+    public static void AddReacting(this IServiceCollection services)
+    {
+        services.AddSingleton<IBusinessClock>(provider => provider.GetRequiredService<IConfiguration>()[ClockSetting] switch
+        {
+            null or "" or "wall" => new WallClock(provider.GetRequiredService<TimeProvider>()),
+            "log" => new LogClock(provider.GetRequiredService<LedgerSources>()),
+            var other => throw new InvalidOperationException($"{ClockSetting} is {other}; it may be wall or log."),
+        });
+        services.AddSingleton<ICases, Cases>();
+        services.AddSingleton<ConsequenceWriter>();
+    }
+
+    /// <summary>From now on events are answered by this reaction.</summary>
+    public static IServiceCollection AddReaction<TReaction>(this IServiceCollection services) where TReaction : class, IReaction
+    {
+        services.AddSingleton<TReaction>();
+        services.AddSingleton<IReaction>(provider => provider.GetRequiredService<TReaction>());
+        services.AddSingleton<IFollower>(provider => ActivatorUtilities.CreateInstance<ReactionFollower>(provider, provider.GetRequiredService<TReaction>()));
+        return services;
+    }
+}
