@@ -1,5 +1,7 @@
 using RetailLedger.Domain.Exceptions;
+using RetailLedger.Service.Exceptions.Reactions;
 using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 
 namespace RetailLedger.Service.Exceptions;
@@ -14,6 +16,10 @@ public static class ExceptionsModule
     {
         services.AddSingleton(CaseFoldFor.Of<ExceptionCase>(ExceptionLinks.Exception, ExceptionCase.Evolve));
         services.AddSingleton<ExceptionQueueQuery>();
+        services.AddSingleton<ExceptionsOfCase>();
+        services.AddReaction<RaiseTriggeredExceptionReaction>();
+        services.AddReaction<ResolveRecoveredReaction>();
+        services.AddReaction<ResolveLateRaisedReaction>();
     }
 
     public static void MapExceptions(this IEndpointRouteBuilder api)

@@ -1,6 +1,8 @@
 using RetailLedger.Domain.ReturnToResolution;
 using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
+using RetailLedger.Service.ReturnToResolution.Reactions;
 
 namespace RetailLedger.Service.ReturnToResolution;
 
@@ -13,6 +15,13 @@ public static class ReturnToResolutionModule
     {
         services.AddSingleton(CaseFoldFor.Of<Return>(ReturnLinks.Return, Return.Evolve));
         services.AddSingleton<ReturnBoardQuery>();
+        services.AddReaction<ClassifyReturnReaction>();
+        services.AddReaction<JudgeReturnReaction>();
+        services.AddReaction<SettleInspectedLineReaction>();
+        services.AddReaction<InstructRequestedRefundsReaction>();
+        services.AddReaction<CloseReturnReaction>();
+        services.AddReaction<NoteReturnDeviationsReaction>();
+        services.AddReaction<RaiseReturnExceptionReaction>();
     }
 
     public static void MapReturnToResolution(this IEndpointRouteBuilder api)
