@@ -14,53 +14,62 @@ public sealed class FollowerHost(
     TimeProvider clock,
     ILoggerFactory loggers) : BackgroundService
 {
+    /// <summary>Most steps at a time of followers that share a lock: together they leave connections for everybody else.</summary>
+    private const int MostSteps = 6;
+
     private static readonly TimeSpan Fallback = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan StandBy = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(10);
 
-    private readonly AppendSignal _numbered = new();
+    private readonly SemaphoreSlim _turns = new(MostSteps);
+    private readonly NumberedNews _numbered = new(followers);
     private readonly ILogger _logger = loggers.CreateLogger<FollowerHost>();
-    private readonly List<FollowerLoop> _loops =
-        [.. followers.Select(follower => new FollowerLoop(follower, sources.Infrastructure, log, clock, loggers.CreateLogger<FollowerLoop>()))];
+    private readonly List<(IFollower Follower, FollowerLoop Loop)> _loops =
+        [.. followers.Select(follower => (follower, new FollowerLoop(follower, sources.Infrastructure, log, clock, loggers.CreateLogger<FollowerLoop>())))];
+
+    private sealed record Work(string Name, AppendSignal News, Func<CancellationToken, Task<bool>> Step);
+
+    public override void Dispose()
+    {
+        _turns.Dispose();
+        base.Dispose();
+    }
 
     // Places are made before the first request can come: what this service records is never before a follower's first place.
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var loop in _loops)
+        foreach (var (_, loop) in _loops)
             await loop.StartAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        _loops.Select(loop => LeadAsync(loop.Name, sources.Infrastructure, _numbered, loop.StepAsync, stoppingToken))
-            .Prepend(LeadAsync("sequencer", sources.Sealer, appended, NumberAsync, stoppingToken)));
+        _loops.GroupBy(entry => entry.Follower.LedBy, StringComparer.Ordinal)
+            .Select(led => LeadAsync(led.Key, sources.Infrastructure, [.. led.Select(entry =>
+                new Work(entry.Loop.Name, _numbered.For(entry.Follower), entry.Follower.LedBy == entry.Follower.Name ? entry.Loop.StepAsync : InTurn(entry.Loop)))],
+                stoppingToken))
+            .Prepend(LeadAsync("sequencer", sources.Sealer, [new("sequencer", appended, NumberAsync)], stoppingToken)));
 
     private async Task<bool> NumberAsync(CancellationToken ct)
     {
-        var (count, _) = await sequencer.NumberAsync(ct);
+        var (count, position) = await sequencer.NumberAsync(ct);
         if (count > 0)
-            _numbered.Raise();
+            await _numbered.RaiseAsync(sources.Infrastructure, position!.Value - count, position.Value, ct);
         else
             await sequencer.RaiseFloorAsync(ct);
         return count > 0;
     }
 
-    /// <summary>Takes the task's lock and repeats its step while the lock is held; waits for news when there is nothing to do.</summary>
-    private async Task LeadAsync(string task, NpgsqlDataSource source, AppendSignal news, Func<CancellationToken, Task<bool>> step, CancellationToken ct)
+    /// <summary>Takes the task's lock and works while it is held.</summary>
+    private async Task LeadAsync(string task, NpgsqlDataSource source, IReadOnlyList<Work> works, CancellationToken ct)
     {
-        var backOff = TimeSpan.Zero;
         while (!ct.IsCancellationRequested)
         {
             try
             {
                 await using var leadership = await Leadership.TryTakeAsync(source, task, ct);
-                if (leadership is null)
-                {
-                    await Task.Delay(StandBy, clock, ct);
-                    continue;
-                }
-
-                await RepeatAsync(leadership, news, step, () => backOff = TimeSpan.Zero, ct);
+                if (leadership is not null)
+                    await WorkAsync(leadership, works, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -68,28 +77,67 @@ public sealed class FollowerHost(
             }
             catch (Exception failure)
             {
-                backOff = TimeSpan.FromMilliseconds(Math.Clamp(backOff.TotalMilliseconds * 2, 200, LongestBackOff.TotalMilliseconds));
-                _logger.LogWarning(failure, "{Task} stopped and starts again in {BackOff}", task, backOff);
+                _logger.LogWarning(failure, "{Task} is led by nobody here and is tried for again in {StandBy}", task, StandBy);
             }
 
-            await Task.Delay(backOff, clock, ct).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.Delay(StandBy, clock, ct).ContinueWith(_ => { }, TaskScheduler.Default);
         }
     }
 
-    private async Task RepeatAsync(Leadership leadership, AppendSignal news, Func<CancellationToken, Task<bool>> step, Action worked, CancellationToken ct)
+    private async Task WorkAsync(Leadership leadership, IReadOnlyList<Work> works, CancellationToken ct)
     {
-        var checkedAt = clock.GetTimestamp();
-        while (!ct.IsCancellationRequested)
+        using var term = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var running = works.Select(work => RepeatAsync(work, term.Token)).ToList();
+        try
         {
-            var next = news.Next;
-            if (!await step(ct))
-                await AppendSignal.WaitAsync(next, Fallback, clock, ct);
-            worked();
-            if (clock.GetElapsedTime(checkedAt) < StandBy)
-                continue;
-            if (!await leadership.IsHeldAsync(ct))
-                return;
-            checkedAt = clock.GetTimestamp();
+            while (await leadership.IsHeldAsync(ct))
+                await Task.Delay(StandBy, clock, ct);
+        }
+        finally
+        {
+            await term.CancelAsync();
+            await Task.WhenAll(running);
         }
     }
+
+    /// <summary>Repeats a step until the term ends; waits for news when there is nothing to do, and ever longer when it fails.</summary>
+    private async Task RepeatAsync(Work work, CancellationToken term)
+    {
+        // What a step does before it first waits must not hold up the others' first steps.
+        await Task.Yield();
+        var backOff = TimeSpan.Zero;
+        while (!term.IsCancellationRequested)
+        {
+            try
+            {
+                var next = work.News.Next;
+                if (!await work.Step(term))
+                    await AppendSignal.WaitAsync(next, Fallback, clock, term);
+                backOff = TimeSpan.Zero;
+            }
+            catch (OperationCanceledException) when (term.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                backOff = TimeSpan.FromMilliseconds(Math.Clamp(backOff.TotalMilliseconds * 2, 200, LongestBackOff.TotalMilliseconds));
+                _logger.LogWarning(failure, "{Task} stopped and starts again in {BackOff}", work.Name, backOff);
+                await Task.Delay(backOff, clock, term).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+        }
+    }
+
+    private Func<CancellationToken, Task<bool>> InTurn(FollowerLoop loop) => async ct =>
+    {
+        await _turns.WaitAsync(ct);
+        try
+        {
+            return await loop.StepAsync(ct);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    };
 }

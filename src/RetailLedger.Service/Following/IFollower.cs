@@ -9,6 +9,9 @@ public interface IFollower
     /// <summary>Stable name: the position is kept under it.</summary>
     string Name { get; }
 
+    /// <summary>The lock under which it runs. Followers that are many and small share one, so that they do not hold a connection each.</summary>
+    string LedBy => Name;
+
     /// <summary>Stored names of the types it reads; null for all.</summary>
     IReadOnlyList<string>? Types { get; }
 

@@ -43,7 +43,7 @@ public sealed class LogClock(LedgerSources sources) : IBusinessClock
 
     public async Task RefreshAsync(CancellationToken ct)
     {
-        await using var command = sources.Infrastructure.CreateCommand(Newest);
+        await using var command = sources.Reader.CreateCommand(Newest);
         if (await command.ExecuteScalarAsync(ct) is DateTime newest)
             Advance(new(newest, TimeSpan.Zero));
     }

@@ -19,7 +19,8 @@ public sealed class Cases(LedgerSources sources, EventText text) : ICases, IDisp
     {
         var key = (stream, typeof(TState));
         var (version, state) = _known.TryGetValue(key, out (long Version, TState? State) kept) ? kept : default;
-        await using var command = sources.Infrastructure.CreateCommand(Since);
+        // Not the followers' pool: a follower holds a connection of that one while it reads here.
+        await using var command = sources.Reader.CreateCommand(Since);
         command.Parameters.Add(new() { Value = stream });
         command.Parameters.Add(new() { Value = version });
         await using var row = await command.ExecuteReaderAsync(ct);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using RetailLedger.Service.Following;
 using RetailLedger.Service.Hosting;
 
@@ -19,12 +20,13 @@ public static class ReactingModule
         });
         services.AddSingleton<ICases, Cases>();
         services.AddSingleton<ConsequenceWriter>();
+        services.AddSingleton<CaseRelease>();
     }
 
     /// <summary>From now on events are answered by this reaction.</summary>
     public static IServiceCollection AddReaction<TReaction>(this IServiceCollection services) where TReaction : class, IReaction
     {
-        services.AddSingleton<TReaction>();
+        services.TryAddSingleton<TReaction>();
         services.AddSingleton<IReaction>(provider => provider.GetRequiredService<TReaction>());
         services.AddSingleton<IFollower>(provider => ActivatorUtilities.CreateInstance<ReactionFollower>(provider, provider.GetRequiredService<TReaction>()));
         return services;

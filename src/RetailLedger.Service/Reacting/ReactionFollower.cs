@@ -18,6 +18,8 @@ public sealed class ReactionFollower(IReaction reaction, ICases cases, Consequen
 
     public string Name { get; } = NameOf(reaction.Name);
 
+    public string LedBy => "reactions";
+
     public IReadOnlyList<string>? Types { get; } =
         [.. reaction.On.Select(type => EventCatalogue.Contracts.Single(contract => contract.Data == type).Type)];
 
@@ -55,11 +57,30 @@ public sealed class ReactionFollower(IReaction reaction, ICases cases, Consequen
 
     private async Task AnswerAsync(List<RecordedEvent> events, CancellationToken ct)
     {
-        var sent = new List<(string Stream, Task<WriteAnswer> Answer)>();
+        var steps = new List<Step>();
+        foreach (var cause in events)
+        {
+            clock.Saw(cause);
+            var consequences = await reaction.ReactAsync(cause, cases, ct);
+            steps.AddRange(consequences.Select((consequence, ordinal) => new Step(
+                cause, ordinal, consequence, consequences.Take(ordinal).Count(before => before.Stream == consequence.Stream))));
+        }
+
+        // The second thing decided on a case because of an event stands on the first: it waits until that one is settled.
+        foreach (var wave in steps.GroupBy(step => step.Wave).OrderBy(wave => wave.Key))
+            await SendAsync(wave, ct);
+    }
+
+    private async Task SendAsync(IEnumerable<Step> wave, CancellationToken ct)
+    {
+        var sent = new List<(Step Step, Task<WriteAnswer> Answer)>();
         try
         {
-            foreach (var cause in events)
-                await SendAsync(cause, sent, ct);
+            foreach (var step in wave)
+            {
+                using var activity = Trace(step.Cause);
+                sent.Add((step, await writer.EnqueueAsync(Name, $"{step.Cause.Id}/{step.Ordinal}", step.Consequence, step.Cause, ct)));
+            }
         }
         finally
         {
@@ -67,20 +88,14 @@ public sealed class ReactionFollower(IReaction reaction, ICases cases, Consequen
             await Task.WhenAll(sent.Select(entry => entry.Answer)).ContinueWith(_ => { }, TaskScheduler.Default);
         }
 
-        foreach (var (stream, answer) in sent)
-            ConsequenceWriter.RequireDone(Name, stream, await answer);
-    }
-
-    private async Task SendAsync(RecordedEvent cause, List<(string Stream, Task<WriteAnswer> Answer)> sent, CancellationToken ct)
-    {
-        using var activity = Trace(cause);
-        clock.Saw(cause);
-        var consequences = await reaction.ReactAsync(cause, cases, ct);
-        for (var ordinal = 0; ordinal < consequences.Count; ordinal++)
-            sent.Add((consequences[ordinal].Stream, await writer.EnqueueAsync(Name, $"{cause.Id}/{ordinal}", consequences[ordinal], cause, ct)));
+        foreach (var (step, answer) in sent)
+            ConsequenceWriter.RequireDone(Name, step.Consequence.Stream, await answer);
     }
 
     private Activity? Trace(RecordedEvent cause) => ActivityContext.TryParse(cause.Envelope.Trace, null, isRemote: true, out var context)
         ? WriterMetrics.Source.StartActivity($"react {reaction.Name}", ActivityKind.Consumer, context)
         : null;
+
+    /// <param name="Wave">How many consequences of the same event on the same case come before it.</param>
+    private sealed record Step(RecordedEvent Cause, int Ordinal, Consequence Consequence, int Wave);
 }
