@@ -19,7 +19,7 @@ public static class ConsoleActs
         {
             var form = await FormAsync(context, antiforgery);
             if (await signIn.RememberAsync(context, form["accessKey"].ToString().Trim(), ct))
-                return Back(context, form);
+                return Back(form);
             new FlashMessage("That is no access key.", Tone.Bad).Write(context);
             return TypedResults.LocalRedirect(PageQuery.Of(SignInPage).With("back", form["back"]).ToString());
         });
@@ -27,7 +27,7 @@ public static class ConsoleActs
         {
             var form = await FormAsync(context, antiforgery);
             ConsoleSignIn.Forget(context);
-            return Back(context, form);
+            return Back(form);
         });
     }
 
@@ -45,7 +45,7 @@ public static class ConsoleActs
             context.Features.Set(caller);
             context.Request.Headers[CommandGate.KeyHeader] = form["key"];
             Said(await gate.RunAsync(context, on(form), ct)).Write(context);
-            return Back(context, form);
+            return Back(form);
         });
 
     /// <exception cref="QueryProblemException">The field is missing.</exception>
@@ -83,11 +83,5 @@ public static class ConsoleActs
         _ => new("Something else came of it: see the case.", Tone.Warn),
     };
 
-    private static RedirectHttpResult Back(HttpContext context, IFormCollection form)
-    {
-        // The form was posted; what follows is a page to look at.
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        var back = form["back"].ToString();
-        return TypedResults.LocalRedirect(Address.IsLocal(back) ? back : "/");
-    }
+    private static RedirectHttpResult Back(IFormCollection form) => TypedResults.LocalRedirect(Address.IsLocal(form["back"]) ? form["back"]! : "/");
 }
