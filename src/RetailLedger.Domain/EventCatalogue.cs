@@ -30,5 +30,8 @@ public static class EventCatalogue
     public static EventContract? Find(string type) => ByName.GetValueOrDefault(type);
 
     /// <exception cref="KeyNotFoundException">The record is in no module's list: our own bug.</exception>
-    public static EventContract Of(ILedgerEvent @event) => ByData[@event.GetType()];
+    public static EventContract Of(ILedgerEvent @event) => Of(@event.GetType());
+
+    /// <exception cref="KeyNotFoundException">The record is in no module's list: our own bug.</exception>
+    public static EventContract Of(Type data) => ByData[data];
 }

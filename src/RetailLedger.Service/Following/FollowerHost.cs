@@ -4,10 +4,11 @@ using RetailLedger.Service.Writing;
 
 namespace RetailLedger.Service.Following;
 
-/// <summary>Runs the sequencer and the followers on whichever node holds each task's lock.</summary>
+/// <summary>Runs the sequencer, the followers and the other led tasks on whichever node holds each one's lock.</summary>
 public sealed class FollowerHost(
     Sequencer sequencer,
     IEnumerable<IFollower> followers,
+    IEnumerable<ILedTask> tasks,
     LogReader log,
     LedgerSources sources,
     AppendSignal appended,
@@ -27,7 +28,7 @@ public sealed class FollowerHost(
     private readonly List<(IFollower Follower, FollowerLoop Loop)> _loops =
         [.. followers.Select(follower => (follower, new FollowerLoop(follower, sources.Infrastructure, log, clock, loggers.CreateLogger<FollowerLoop>())))];
 
-    private sealed record Work(string Name, AppendSignal News, Func<CancellationToken, Task<bool>> Step);
+    private sealed record Work(string Name, AppendSignal News, TimeSpan Pace, Func<CancellationToken, Task<bool>> Step);
 
     public override void Dispose()
     {
@@ -46,9 +47,10 @@ public sealed class FollowerHost(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         _loops.GroupBy(entry => entry.Follower.LedBy, StringComparer.Ordinal)
             .Select(led => LeadAsync(led.Key, sources.Infrastructure, [.. led.Select(entry =>
-                new Work(entry.Loop.Name, _numbered.For(entry.Follower), entry.Follower.LedBy == entry.Follower.Name ? entry.Loop.StepAsync : InTurn(entry.Loop)))],
+                new Work(entry.Loop.Name, _numbered.For(entry.Follower), Fallback, entry.Follower.LedBy == entry.Follower.Name ? entry.Loop.StepAsync : InTurn(entry.Loop)))],
                 stoppingToken))
-            .Prepend(LeadAsync("sequencer", sources.Sealer, [new("sequencer", appended, NumberAsync)], stoppingToken)));
+            .Concat(tasks.Select(task => LeadAsync(task.Name, sources.Infrastructure, [new(task.Name, new(), task.Pace, task.StepAsync)], stoppingToken)))
+            .Prepend(LeadAsync("sequencer", sources.Sealer, [new("sequencer", appended, Fallback, NumberAsync)], stoppingToken)));
 
     private async Task<bool> NumberAsync(CancellationToken ct)
     {
@@ -112,7 +114,7 @@ public sealed class FollowerHost(
             {
                 var next = work.News.Next;
                 if (!await work.Step(term))
-                    await AppendSignal.WaitAsync(next, Fallback, clock, term);
+                    await AppendSignal.WaitAsync(next, work.Pace, clock, term);
                 backOff = TimeSpan.Zero;
             }
             catch (OperationCanceledException) when (term.IsCancellationRequested)

@@ -162,10 +162,11 @@ public sealed class FollowerLoop(IFollower follower, NpgsqlDataSource source, Lo
         return (position, streams);
     }
 
-    private static bool IsOutage(Exception failure) => failure is LedgerUnavailableException or NpgsqlException and not PostgresException
+    /// <summary>The database cannot be had just now: no event is to blame.</summary>
+    internal static bool IsOutage(Exception failure) => failure is LedgerUnavailableException or NpgsqlException and not PostgresException
         or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow };
 
-    private static string Summary(Exception failure)
+    internal static string Summary(Exception failure)
     {
         var text = $"{failure.GetType().Name}: {failure.Message}";
         return text.Length > 500 ? text[..500] : text;

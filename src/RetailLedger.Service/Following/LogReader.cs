@@ -25,6 +25,10 @@ public sealed class LogReader(EventText text)
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
+    /// <summary>The event at one position.</summary>
+    public async Task<RecordedEvent> AtAsync(NpgsqlConnection connection, long position, CancellationToken ct) =>
+        (await ReadAsync(connection, position - 1, 1, types: null, ct)).Events.Single();
+
     /// <summary>Events of the given types (null: all) behind a position, at most so many positions on.</summary>
     public async Task<EventPage> ReadAsync(NpgsqlConnection connection, long after, int length, IReadOnlyList<string>? types, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RetailLedger.Service.Following;
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reacting.Deadlines;
 
 namespace RetailLedger.Service.Reacting;
 
@@ -29,6 +30,17 @@ public static class ReactingModule
         services.TryAddSingleton<TReaction>();
         services.AddSingleton<IReaction>(provider => provider.GetRequiredService<TReaction>());
         services.AddSingleton<IFollower>(provider => ActivatorUtilities.CreateInstance<ReactionFollower>(provider, provider.GetRequiredService<TReaction>()));
+        return services;
+    }
+
+    /// <summary>From now on cases wait as this rule says.</summary>
+    public static IServiceCollection AddDeadlineRule<TRule>(this IServiceCollection services) where TRule : class, IDeadlineRule
+    {
+        services.TryAddSingleton<TRule>();
+        services.AddSingleton<IDeadlineRule>(provider => provider.GetRequiredService<TRule>());
+        services.AddSingleton<IFollower>(provider => new DeadlineFollower(provider.GetRequiredService<TRule>()));
+        // One sweep serves every rule; without a rule none runs.
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILedTask, DeadlineSweep>());
         return services;
     }
 }

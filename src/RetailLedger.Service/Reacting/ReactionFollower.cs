@@ -21,7 +21,7 @@ public sealed class ReactionFollower(IReaction reaction, ICases cases, Consequen
     public string LedBy => "reactions";
 
     public IReadOnlyList<string>? Types { get; } =
-        [.. reaction.On.Select(type => EventCatalogue.Contracts.Single(contract => contract.Data == type).Type)];
+        [.. reaction.On.Select(type => EventCatalogue.Of(type).Type)];
 
     /// <summary>Short, because the position waits in an open transaction while the page is answered.</summary>
     public int PageLength => 400;
