@@ -29,6 +29,9 @@ public static class EventCatalogue
 
     public static EventContract? Find(string type) => ByName.GetValueOrDefault(type);
 
+    /// <summary>The stored name of an event; null for a record that is in no module's list.</summary>
+    public static string? NameOf(ILedgerEvent @event) => ByData.GetValueOrDefault(@event.GetType())?.Type;
+
     /// <exception cref="KeyNotFoundException">The record is in no module's list: our own bug.</exception>
     public static EventContract Of(ILedgerEvent @event) => Of(@event.GetType());
 

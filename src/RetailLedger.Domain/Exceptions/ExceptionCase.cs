@@ -18,7 +18,7 @@ public enum ExceptionStatus
 }
 
 /// <summary>The least a decision about an exception needs to know.</summary>
-/// <param name="Level">How high it was escalated; 0 is not at all.</param>
+/// <param name="Level">How high it was escalated since it was raised or reopened; 0 is not at all.</param>
 /// <param name="Spent">Events that resolved it before it was reopened: none of them resolves it again.</param>
 public sealed record ExceptionCase(
     string Id,
@@ -41,7 +41,7 @@ public sealed record ExceptionCase(
         (null, ExceptionRaised e) => new(e.ExceptionId, e.Class, e.Code, e.Subject, e.Recovery, e.Owner, ExceptionStatus.Open, [], e.ValueAtRisk),
         (null, _) => null,
         (_, ExceptionReclassified e) => exception with { Class = e.To },
-        ({ IsOver: true }, ExceptionReopened) => exception with { Status = ExceptionStatus.Open },
+        ({ IsOver: true }, ExceptionReopened) => exception with { Status = ExceptionStatus.Open, Level = 0 },
         ({ IsOver: true }, _) => exception,
         (_, ExceptionAssigned e) => exception with { Owner = e.Owner, Status = exception.Status == ExceptionStatus.Open ? ExceptionStatus.Assigned : exception.Status },
         (_, ExceptionRetryAttempted e) => exception with

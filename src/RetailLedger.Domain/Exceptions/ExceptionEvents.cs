@@ -24,16 +24,16 @@ public sealed record ExceptionRaised(
     public IEnumerable<ObjectLink> Links() => [.. ExceptionLinks.Of(ExceptionId), new(ExceptionLinks.Case, Subject)];
 }
 
-/// <summary>What should have followed did not follow in time.</summary>
+/// <summary>What should have followed on a case did not follow in time. It is noted on the case itself: the silence is part of its story.</summary>
+/// <param name="Case">The case that is silent.</param>
 /// <param name="Edge">Which step was expected; see <see cref="TrackExpectations"/>.</param>
-/// <param name="AfterEventId">The event it should have followed.</param>
 /// <param name="Expected">Stored names of the events of which any would have done.</param>
-public sealed record ExpectedEventMissed(
-    string ExceptionId, string Edge, string Subject, string AfterEventId, DateTimeOffset DueBy, IReadOnlyList<string> Expected) : ILedgerEvent
+/// <param name="About">The one line or shipment whose news is missing, where the case has several.</param>
+public sealed record ExpectedEventMissed(string Case, string Edge, DateTimeOffset DueBy, IReadOnlyList<string> Expected, ObjectLink? About = null) : ILedgerEvent
 {
-    public string OwnStream() => ExceptionLinks.Stream(ExceptionId);
+    public string OwnStream() => Case;
 
-    public IEnumerable<ObjectLink> Links() => [.. ExceptionLinks.Of(ExceptionId), new(ExceptionLinks.Case, Subject), new(ObjectTypes.Event, AfterEventId, "after")];
+    public IEnumerable<ObjectLink> Links() => About is null ? [new(ExceptionLinks.Case, Case)] : [new(ExceptionLinks.Case, Case), About];
 }
 
 /// <summary>Somebody else has it now.</summary>
@@ -95,7 +95,8 @@ public sealed record ExceptionAccepted(string ExceptionId, string GrantId, strin
 }
 
 /// <summary>It was thought to be over and is not.</summary>
-public sealed record ExceptionReopened(string ExceptionId, string Why) : ILedgerEvent
+/// <param name="Code">What went wrong; the times of its escalation follow from it.</param>
+public sealed record ExceptionReopened(string ExceptionId, string Code, string Why) : ILedgerEvent
 {
     public string OwnStream() => ExceptionLinks.Stream(ExceptionId);
 

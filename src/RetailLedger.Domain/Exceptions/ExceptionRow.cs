@@ -29,7 +29,7 @@ public sealed record ExceptionRow(
     string? Detail,
     string? Location)
 {
-    public static IReadOnlyList<Type> Reads { get; } = [.. ExceptionsEvents.Contracts.Select(contract => contract.Data)];
+    public static IReadOnlyList<Type> Reads { get; } = [.. ExceptionsEvents.Contracts.Select(contract => contract.Data).Where(type => type != typeof(ExpectedEventMissed))];
 
     public bool IsOver => Status is ExceptionStatus.Resolved or ExceptionStatus.Accepted;
 
@@ -41,7 +41,7 @@ public sealed record ExceptionRow(
         (null, ExceptionRaised e) => Raised(e, recorded),
         (null, _) => null,
         (_, ExceptionReclassified e) => row with { Class = e.To },
-        ({ IsOver: true }, ExceptionReopened) => row with { Status = ExceptionStatus.Open, Turn = row.Owner, Since = recorded.Envelope.OccurredAt, EndedAt = null },
+        ({ IsOver: true }, ExceptionReopened) => row with { Status = ExceptionStatus.Open, Turn = row.Owner, Level = 0, Since = recorded.Envelope.OccurredAt, EndedAt = null },
         ({ IsOver: true }, _) => row,
         (_, ExceptionAssigned e) => row with { Owner = e.Owner, Turn = e.Owner, Status = row.Status == ExceptionStatus.Open ? ExceptionStatus.Assigned : row.Status },
         (_, ExceptionRetryAttempted e) => row with

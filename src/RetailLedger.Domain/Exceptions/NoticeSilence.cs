@@ -2,29 +2,19 @@ using RetailLedger.Domain.Kernel;
 
 namespace RetailLedger.Domain.Exceptions;
 
-/// <summary>Say that what should have followed an event did not follow in time.</summary>
-/// <param name="About">The one line or shipment whose news is missing, where the case has several.</param>
-public sealed record NoticeSilence(string Edge, string Subject, string AfterEventId, DateTimeOffset DueBy, ObjectLink? About = null)
-{
-    public string ExceptionId => ExceptionLinks.Id(TrackExpectations.CodeOf(Edge), Subject, Occurrence);
-
-    /// <summary>One event may begin the waits of several things.</summary>
-    internal string Occurrence => About is null ? AfterEventId : $"{AfterEventId} {About.Id}";
-}
+/// <summary>Ask whether what should have followed on a case did not follow in time.</summary>
+/// <param name="Wait">The wait that has passed: the edge, and the thing where the case has several.</param>
+public sealed record NoticeSilence(string Case, string Wait, DateTimeOffset DueBy);
 
 public static class NoticeSilenceDecider
 {
-    /// <summary>Refusals: no such edge.</summary>
-    public static Decision Decide(NoticeSilence command, ExceptionCase? exception)
+    /// <summary>Refusals: no such edge. A wait that is over, or was noticed, is let go.</summary>
+    public static Decision Decide(NoticeSilence command, CaseSilence? silence)
     {
-        if (exception is not null)
-            return Decision.Nothing;
-        if (TrackExpectations.Find(command.Edge) is not { } expected)
-            return Decision.Refuse("silence.no_such_edge", $"Nothing is expected under the name {command.Edge}.");
-
-        var raise = new RaiseException(expected.Code, command.Subject, command.Occurrence, About: command.About, CauseEventId: command.AfterEventId);
-        return Decision.Accept(
-            new ExpectedEventMissed(command.ExceptionId, command.Edge, command.Subject, command.AfterEventId, command.DueBy, expected.Ends),
-            RaiseExceptionDecider.Raised(raise, ExceptionCatalogue.Of(expected.Code)));
+        if (TrackExpectations.Named(command.Wait) is not var (expected, about))
+            return Decision.Refuse("silence.no_such_edge", $"Nothing is expected under the name {command.Wait}.");
+        return silence is null || !silence.Open.Contains(command.Wait) || silence.Missed.Contains(CaseSilence.MissedKey(expected.Edge, about, command.DueBy))
+            ? Decision.Nothing
+            : Decision.Accept(new ExpectedEventMissed(command.Case, expected.Edge, command.DueBy, expected.Ends, about));
     }
 }

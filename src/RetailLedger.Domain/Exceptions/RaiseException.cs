@@ -19,10 +19,8 @@ public static class RaiseExceptionDecider
         if (exception is not null)
             return Decision.Nothing;
         var kind = ExceptionCatalogue.Of(command.Code);
-        return Decision.Accept(Raised(command, kind));
+        return Decision.Accept(new ExceptionRaised(
+            command.ExceptionId, kind.Class, command.Code, command.Subject, new(kind.Recovery, command.About), kind.Owner,
+            command.ValueAtRisk, command.CauseEventId, command.Detail));
     }
-
-    internal static ExceptionRaised Raised(RaiseException command, ExceptionKind kind) => new(
-        command.ExceptionId, kind.Class, command.Code, command.Subject, new(kind.Recovery, command.About), kind.Owner,
-        command.ValueAtRisk, command.CauseEventId, command.Detail);
 }

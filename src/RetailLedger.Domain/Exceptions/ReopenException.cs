@@ -16,6 +16,6 @@ public static class ReopenExceptionDecider
             return Decision.Nothing;
         return string.IsNullOrWhiteSpace(command.Why)
             ? Decision.Refuse("exception.no_reason", "Say why it is not over.")
-            : Decision.Accept(new ExceptionReopened(exception.Id, command.Why));
+            : Decision.Accept(new ExceptionReopened(exception.Id, exception.Code, command.Why));
     }
 }

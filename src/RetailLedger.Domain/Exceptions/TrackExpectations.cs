@@ -3,15 +3,14 @@ using RetailLedger.Domain.Kernel;
 namespace RetailLedger.Domain.Exceptions;
 
 /// <summary>What an event does to a wait.</summary>
-/// <param name="Name">Of the wait, within its case.</param>
-public abstract record ExpectationChange(string Name)
+/// <param name="Wait">Its name within its case.</param>
+public abstract record ExpectationChange(string Wait)
 {
-    /// <summary>The wait begins, or begins anew.</summary>
-    /// <param name="About">The one thing waited for, where the case has several of a kind.</param>
-    public sealed record Armed(string Name, TrackExpectation Expectation, DateTimeOffset Due, ObjectLink? About) : ExpectationChange(Name);
+    /// <summary>The wait begins or is prolonged.</summary>
+    public sealed record Armed(string Wait, DateTimeOffset Due) : ExpectationChange(Wait);
 
     /// <summary>What was expected came, or something that makes it needless.</summary>
-    public sealed record Ended(string Name) : ExpectationChange(Name);
+    public sealed record Ended(string Wait) : ExpectationChange(Wait);
 }
 
 /// <summary>The steps of orders and returns whose silence is noticed, with declared bounds. Bounds learned from what really happened come later.</summary>
@@ -24,20 +23,21 @@ public static class TrackExpectations
     [
         new("order-validation", ["retail.order.placed.v1"],
             ["retail.order.validated.v1", "retail.order.rejected.v1", "retail.order.held.v1", "retail.order.cancelled.v1"],
-            TimeSpan.FromSeconds(60), ExceptionClass.Transactional, "An order was not validated.", "operations", "operations", "Look at the reactions"),
+            TimeSpan.FromSeconds(60), ExceptionClass.Transactional, "An order was not validated.", "operations", "operations", "Look at the reactions", AnsweredByUs: true),
         new("pick-start", ["retail.fulfilment.instructed.v1"],
             ["retail.pick.started.v1", "retail.pack.completed.v1", "retail.shipment.dispatched.v1", "retail.collection.prepared.v1", "retail.order.cancelled.v1"],
             TimeSpan.FromHours(2), ExceptionClass.Business, "Nobody began to pick an instructed order.", "order-desk", "warehouse", "Ask the warehouse", Shipment),
-        new("tracking", ["retail.shipment.dispatched.v1", "retail.shipment.scanned.v1"],
+        new("tracking", ["retail.shipment.dispatched.v1"],
             ["retail.delivery.proven.v1", "retail.delivery.failed.v1", "retail.shipment.lost.v1"],
-            TimeSpan.FromHours(48), ExceptionClass.Business, "The carrier has said nothing about a parcel.", "order-desk", "carrier", "Ask the carrier", Shipment),
+            TimeSpan.FromHours(48), ExceptionClass.Business, "The carrier has said nothing about a parcel.", "order-desk", "carrier", "Ask the carrier", Shipment,
+            Renews: ["retail.shipment.scanned.v1"]),
         new("collection", ["retail.collection.prepared.v1"],
             ["retail.collection.completed.v1", "retail.collection.expired.v1", "retail.order.cancelled.v1"],
             TimeSpan.FromDays(5), ExceptionClass.Business, "The customer has not come for the goods.", "order-desk", "customer", "Call the customer", Shipment),
         new("return-classification", ["retail.return.requested.v1"], ["retail.return-reason.classified.v1", "retail.return.refused.v1"],
-            TimeSpan.FromSeconds(60), ExceptionClass.Transactional, "The reason of a return was not classified.", "operations", "operations", "Look at the reactions"),
-        new("return-authorisation", ["retail.return.requested.v1"], ["retail.return.authorized.v1", "retail.return.refused.v1"],
-            TimeSpan.FromHours(4), ExceptionClass.Business, "A return is neither authorised nor refused.", "returns-desk", "approver", "Authorise or refuse the return"),
+            TimeSpan.FromSeconds(60), ExceptionClass.Transactional, "The reason of a return was not classified.", "operations", "operations", "Look at the reactions", AnsweredByUs: true),
+        new("return-authorisation", ["retail.return-review.requested.v1"], ["retail.return.authorized.v1", "retail.return.refused.v1"],
+            TimeSpan.FromHours(4), ExceptionClass.Business, "A return under review is neither authorised nor refused.", "returns-desk", "approver", "Authorise or refuse the return"),
         new("return-parcel", ["retail.return.authorized.v1"], ["retail.return.shipped.v1", "retail.return.received.v1", "retail.return.not-received.v1", "retail.return.resolved.v1"],
             TimeSpan.FromDays(14), ExceptionClass.Business, "The customer has not sent the goods.", "returns-desk", "customer", "Ask the customer"),
         new("return-transit", ["retail.return.shipped.v1"], ["retail.return.received.v1", "retail.return.not-received.v1"],
@@ -46,7 +46,7 @@ public static class TrackExpectations
             TimeSpan.FromHours(48), ExceptionClass.Business, "Nobody has looked at returned goods.", "returns-desk", "warehouse", "Ask the warehouse"),
         new("return-settlement", ["retail.return.graded.v1"],
             ["retail.refund.instructed.v1", "retail.refund.issued.v1", "retail.store-credit.issued.v1", "retail.exchange.offered.v1", "retail.return.rejected.v1"],
-            TimeSpan.FromHours(24), ExceptionClass.Business, "Returned goods were inspected and the customer got nothing for them.", "returns-desk", "returns-desk", "Settle the line", ReturnLine),
+            TimeSpan.FromHours(24), ExceptionClass.Business, "Returned goods were inspected and the customer got nothing for them.", "returns-desk", "returns-desk", "Settle the line", ReturnLine, AnsweredByUs: true),
         new("refund-answer", ["retail.refund.instructed.v1"], ["retail.refund.issued.v1", "retail.refund.failed.v1"],
             TimeSpan.FromHours(1), ExceptionClass.Transactional, "The gateway has not answered an instructed refund.", "payments", "gateway", "Ask the gateway", ReturnLine),
     ];
@@ -55,40 +55,24 @@ public static class TrackExpectations
 
     public static TrackExpectation? Find(string edge) => All.FirstOrDefault(expected => expected.Edge == edge);
 
-    /// <summary>Every type of event that begins or ends a wait.</summary>
-    public static IReadOnlyList<string> Types { get; } = [.. All.SelectMany(expected => expected.After.Concat(expected.Ends)).Distinct(StringComparer.Ordinal)];
+    /// <summary>Every type of event that begins, prolongs or ends a wait.</summary>
+    public static IReadOnlyList<string> Types { get; } =
+        [.. All.SelectMany(expected => expected.After.Concat(expected.Ends).Concat(expected.Renews ?? [])).Distinct(StringComparer.Ordinal)];
 
     /// <summary>What an event does to the waits of its case. It may begin one and end another.</summary>
-    public static IReadOnlyList<ExpectationChange> ChangesBy(RecordedEvent recorded) => [.. All.SelectMany(expected => ChangesBy(expected, recorded))];
+    /// <param name="learnedAt">From when the wait counts.</param>
+    public static IReadOnlyList<ExpectationChange> ChangesBy(string type, ILedgerEvent @event, DateTimeOffset learnedAt) =>
+        [.. All.SelectMany(expected => expected.StepsOf(type, @event).Select(step => Change(expected, step, learnedAt)).OfType<ExpectationChange>())];
 
-    /// <summary>Whether what was expected is still out, from all that is known of the case: an answer may have been recorded before its question,
-    /// and the end of a whole order ends the waits of each of its shipments.</summary>
-    public static bool IsStillSilent(TrackExpectation expected, RecordedEvent after, ObjectLink? about, IEnumerable<RecordedEvent> @case) => !@case.Any(recorded =>
-        expected.Ends.Contains(recorded.Type)
-        && RecoveryCondition.Concerns(about, recorded.Data.Links())
-        && (recorded.Position > after.Position || recorded.Envelope.OccurredAt >= after.Envelope.OccurredAt));
-
-    private static IEnumerable<ExpectationChange> ChangesBy(TrackExpectation expected, RecordedEvent recorded)
+    /// <summary>The expectation and the thing behind the name of a wait; null when there is no such expectation.</summary>
+    public static (TrackExpectation Expectation, ObjectLink? About)? Named(string wait)
     {
-        var (begins, ends) = (expected.After.Contains(recorded.Type), expected.Ends.Contains(recorded.Type));
-        if (!begins && !ends)
-            yield break;
-        foreach (var about in ThingsOf(expected, recorded))
-        {
-            var name = about is null ? expected.Edge : $"{expected.Edge} {about.Id}";
-            // A history that reaches to the end of time waits for nothing.
-            if (begins && recorded.Envelope.OccurredAt <= DateTimeOffset.MaxValue - expected.Within)
-                yield return new ExpectationChange.Armed(name, expected, recorded.Envelope.OccurredAt + expected.Within, about);
-            else if (ends)
-                yield return new ExpectationChange.Ended(name);
-        }
+        var parts = wait.Split(' ', 2);
+        return Find(parts[0]) is { } expected ? (expected, parts.Length == 2 && expected.Per is not null ? new(expected.Per, parts[1]) : null) : null;
     }
 
-    private static IReadOnlyList<ObjectLink?> ThingsOf(TrackExpectation expected, RecordedEvent recorded)
-    {
-        if (expected.Per is null)
-            return [null];
-        var things = recorded.Data.Links().Where(link => link.Type == expected.Per).Select(link => new ObjectLink(link.Type, link.Id)).Distinct().ToList<ObjectLink?>();
-        return things.Count == 0 ? [null] : things;
-    }
+    // A history that reaches to the end of time waits for nothing.
+    private static ExpectationChange? Change(TrackExpectation expected, ExpectationStep step, DateTimeOffset at) => step.Kind == StepKind.Ends ? new ExpectationChange.Ended(step.Wait)
+        : at <= DateTimeOffset.MaxValue - expected.Within ? new ExpectationChange.Armed(step.Wait, at + expected.Within)
+        : null;
 }

@@ -18,8 +18,11 @@ public static class ExceptionsModule
         services.AddSingleton<ExceptionQueueQuery>();
         services.AddSingleton<ExceptionsOfCase>();
         services.AddReaction<RaiseTriggeredExceptionReaction>();
+        services.AddReaction<RaiseSilenceReaction>();
         services.AddReaction<ResolveRecoveredReaction>();
         services.AddReaction<ResolveLateRaisedReaction>();
+        services.AddDeadlineRule<EscalationDeadlines>();
+        services.AddDeadlineRule<SilenceDeadlines>();
     }
 
     public static void MapExceptions(this IEndpointRouteBuilder api)

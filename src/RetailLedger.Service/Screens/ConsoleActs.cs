@@ -15,7 +15,7 @@ public static class ConsoleActs
 
     public static void MapSignIn(this IEndpointRouteBuilder pages)
     {
-        pages.MapPost(SignInPage, async (HttpContext context, ConsoleSignIn signIn, IAntiforgery antiforgery, CancellationToken ct) =>
+        pages.MapPost("/sign-in/key", async (HttpContext context, ConsoleSignIn signIn, IAntiforgery antiforgery, CancellationToken ct) =>
         {
             var form = await FormAsync(context, antiforgery);
             if (await signIn.RememberAsync(context, form["accessKey"].ToString().Trim(), ct))

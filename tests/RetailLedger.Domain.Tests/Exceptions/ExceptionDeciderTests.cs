@@ -13,7 +13,6 @@ public sealed class ExceptionDeciderTests
     private static readonly Func<ExceptionCase?, Decision>[] Decisions =
     [
         e => RaiseExceptionDecider.Decide(Raise, e),
-        e => NoticeSilenceDecider.Decide(new("refund-answer", Subject, "e-1", Now, Line), e),
         e => AssignExceptionDecider.Decide(new(Id, "ann"), e),
         e => ReclassifyExceptionDecider.Decide(new(Id, ExceptionClass.Policy, "asked for"), e),
         e => RecordExceptionRetryDecider.Decide(new(Id, 2, RetryResult.WentThrough), e),
@@ -153,7 +152,7 @@ public sealed class ExceptionDeciderTests
     [Fact]
     public void An_event_that_did_not_end_it_does_not_end_it_again()
     {
-        var reopened = Given(new ExceptionResolved(Id, "e-9", "t"), new ExceptionReopened(Id, "customer has nothing"));
+        var reopened = Given(new ExceptionResolved(Id, "e-9", "t"), new ExceptionReopened(Id, Code, "customer has nothing"));
 
         Assert.Equal("exception.spent", Refusal(ResolveExceptionDecider.Decide(Recovery, reopened)));
         Single<ExceptionResolved>(ResolveExceptionDecider.Decide(Recovery with { EventId = "e-10" }, reopened));

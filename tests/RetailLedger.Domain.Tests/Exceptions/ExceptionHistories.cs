@@ -28,8 +28,8 @@ public static class ExceptionHistories
         Gen.Int[1, 3].Select(level => (ILedgerEvent)new ExceptionEscalated(Id, level, "team-lead", "8 h")),
         Gen.Int[8, 9].Select(n => $"e-{n}").Select(by => (ILedgerEvent)new ExceptionResolved(Id, by, "retail.refund.issued.v1")),
         Gen.Const((ILedgerEvent)new ExceptionAccepted(Id, "g-1", "small")),
-        Gen.Const((ILedgerEvent)new ExceptionReopened(Id, "not over")),
-        Gen.Const((ILedgerEvent)new ExpectedEventMissed(Id, "refund-answer", Subject, "e-1", Now, [])));
+        Gen.Const((ILedgerEvent)new ExceptionReopened(Id, Code, "not over")),
+        Gen.Const((ILedgerEvent)new ExpectedEventMissed(Subject, "refund-answer", Now, [])));
 
     public static Gen<ILedgerEvent[]> Any { get; } = Gen.Select(Gen.Int[0, 9], Event.Array[0, 12], (odd, events) => odd == 0 ? events : (ILedgerEvent[])[Raised, .. events]);
 

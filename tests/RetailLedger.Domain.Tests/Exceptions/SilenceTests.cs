@@ -1,6 +1,9 @@
 using CsCheck;
 using RetailLedger.Domain.Exceptions;
 using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Domain.ReturnToResolution;
+using RetailLedger.Domain.Tests.ReturnToResolution;
 using static RetailLedger.Domain.Tests.Exceptions.ExceptionHistories;
 
 namespace RetailLedger.Domain.Tests.Exceptions;
@@ -8,8 +11,6 @@ namespace RetailLedger.Domain.Tests.Exceptions;
 public sealed class SilenceTests
 {
     private const string Dispatched = "retail.shipment.dispatched.v1";
-    private const string Scanned = "retail.shipment.scanned.v1";
-    private const string Delivered = "retail.delivery.proven.v1";
 
     [Fact]
     public void Every_edge_has_a_name_of_its_own_a_bound_and_a_kind_of_exception()
@@ -39,89 +40,101 @@ public sealed class SilenceTests
     }
 
     [Fact]
-    public void An_event_begins_a_wait_for_its_own_shipment_another_of_its_kind_begins_it_anew_and_the_end_ends_it()
+    public void An_event_begins_a_wait_for_its_own_shipment_a_sign_of_life_prolongs_it_and_the_end_ends_it()
     {
-        var armed = Assert.Single(TrackExpectations.ChangesBy(Event(Dispatched, 0, "S1")).OfType<ExpectationChange.Armed>());
-        Assert.Equal(("tracking S1", Now.AddHours(48), new ObjectLink("shipment", "S1")), (armed.Name, armed.Due, armed.About));
-
-        var again = Assert.IsType<ExpectationChange.Armed>(Assert.Single(TrackExpectations.ChangesBy(Event(Scanned, 5, "S1"))));
-        Assert.Equal(("tracking S1", Now.AddHours(53)), (again.Name, again.Due));
-
-        Assert.Contains(new ExpectationChange.Ended("tracking S1"), TrackExpectations.ChangesBy(Event(Delivered, 6, "S1")));
-        Assert.Empty(TrackExpectations.ChangesBy(Event("retail.invoice.issued.v1", 6)));
+        Assert.Contains(new ExpectationChange.Armed("tracking S1", Now.AddHours(48)), Changes(Dispatched, new ShipmentDispatched("S1", "WEB-1")));
+        Assert.Equal([new ExpectationChange.Armed("tracking S1", Now.AddHours(48))], Changes("retail.shipment.scanned.v1", new ShipmentDispatched("S1", "WEB-1")));
+        Assert.Contains(new ExpectationChange.Ended("tracking S1"), Changes("retail.delivery.proven.v1", new DeliveryProven("S1", "WEB-1")));
+        Assert.Empty(Changes("retail.invoice.issued.v1", new ShipmentDispatched("S1")));
+        Assert.Equal((TrackExpectations.Find("tracking")!, new ObjectLink("shipment", "S 1")), TrackExpectations.Named("tracking S 1"));
+        Assert.Null(TrackExpectations.Named("none"));
     }
 
     [Fact]
     public void One_event_may_end_one_wait_and_begin_another()
     {
-        var changes = TrackExpectations.ChangesBy(Event("retail.return.received.v1", 0));
+        var changes = Changes("retail.return.received.v1", new ReturnReceived("R-1", "DC-1"));
 
-        Assert.Contains(changes, change => change is ExpectationChange.Armed { Name: "return-inspection" });
+        Assert.Contains(new ExpectationChange.Armed("return-inspection", Now.AddHours(48)), changes);
         Assert.Contains(new ExpectationChange.Ended("return-parcel"), changes);
         Assert.Contains(new ExpectationChange.Ended("return-transit"), changes);
     }
 
     [Fact]
     public void At_the_end_of_time_nothing_is_awaited() =>
-        Assert.DoesNotContain(TrackExpectations.ChangesBy(Event(Dispatched, 0, "S1") with { Envelope = Envelope(DateTimeOffset.MaxValue) }), change => change is ExpectationChange.Armed);
+        Assert.DoesNotContain(TrackExpectations.ChangesBy(Dispatched, new ShipmentDispatched("S1"), DateTimeOffset.MaxValue), change => change is ExpectationChange.Armed);
 
     [Fact]
-    public void It_is_still_silent_until_something_that_concerns_the_thing_came()
+    public void It_is_silent_until_something_that_concerns_the_thing_came()
     {
-        var tracking = TrackExpectations.Find("tracking")!;
-        var dispatched = Event(Dispatched, 0, "S1");
-        var about = new ObjectLink("shipment", "S1");
+        var one = new ShipmentDispatched("S1", "WEB-1");
 
-        Assert.True(TrackExpectations.IsStillSilent(tracking, dispatched, about, [dispatched]));
-        Assert.True(TrackExpectations.IsStillSilent(tracking, dispatched, about, [dispatched, Event(Delivered, 9, "S2")]));
-        Assert.False(TrackExpectations.IsStillSilent(tracking, dispatched, about, [dispatched, Event(Delivered, 9, "S1")]));
-        Assert.False(TrackExpectations.IsStillSilent(tracking, dispatched, about, [dispatched, Event(Delivered, 9)]));
+        Assert.Equal(Missed, Decide(one));
+        Assert.Equal(Missed, Decide(one, new DeliveryProven("S2", "WEB-1")));
+        Assert.Equal(Decision.Nothing, Decide(one, new DeliveryProven("S1", "WEB-1")));
+        Assert.Equal(Decision.Nothing, Decide());
+        Assert.Equal("silence.no_such_edge", Refusal(NoticeSilenceDecider.Decide(new("order/WEB-1", "none", Now), null)));
     }
 
     [Fact]
-    public void An_answer_that_was_recorded_before_its_question_is_an_answer_and_an_older_one_is_not()
+    public void An_answer_that_was_recorded_before_its_question_is_an_answer_once()
     {
-        var tracking = TrackExpectations.Find("tracking")!;
-        var dispatched = Event(Dispatched, 10, "S1");
-        var about = new ObjectLink("shipment", "S1");
+        var one = new ShipmentDispatched("S1", "WEB-1");
 
-        Assert.False(TrackExpectations.IsStillSilent(tracking, dispatched, about, [Event(Delivered, 11, "S1") with { Position = 1 }, dispatched]));
-        Assert.True(TrackExpectations.IsStillSilent(tracking, dispatched, about, [Event(Delivered, 9, "S1") with { Position = 1 }, dispatched]));
+        Assert.Equal(Decision.Nothing, Decide(new DeliveryProven("S1", "WEB-1"), one));
+        Assert.Equal(Missed, Decide(one, new DeliveryProven("S1", "WEB-1"), one));
     }
 
     [Fact]
-    public void Silence_is_noticed_once_and_raises_its_exception()
+    public void The_end_of_a_whole_order_ends_the_waits_of_its_shipments()
     {
-        var notice = new NoticeSilence("tracking", "order/WEB-1", "e-7", Now, new("shipment", "S1"));
-        var events = Assert.IsType<Decision.Accepted>(NoticeSilenceDecider.Decide(notice, null)).Events;
+        ILedgerEvent[] picking = [new Instructed("S1"), new Instructed("S2")];
+        var waiting = new CaseSilence(["pick-start S1", "pick-start S2", "tracking S1"], [], []);
 
-        var missed = Assert.IsType<ExpectedEventMissed>(events[0]);
-        var raised = Assert.IsType<ExceptionRaised>(events[1]);
-        Assert.Equal((notice.ExceptionId, "tracking", "e-7", Now), (missed.ExceptionId, missed.Edge, missed.AfterEventId, missed.DueBy));
-        Assert.Equal(("silence.tracking", ExceptionClass.Business, "order/WEB-1"), (raised.Code, raised.Class, raised.Subject));
-        Assert.Contains(Delivered, raised.Recovery.EventTypes);
-        Assert.Equal(notice.ExceptionId, raised.ExceptionId);
-        Assert.NotEqual(notice.ExceptionId, (notice with { About = new("shipment", "S2") }).ExceptionId);
-        Assert.Equal(Decision.Nothing, NoticeSilenceDecider.Decide(notice, Fold(events)));
-        Assert.Equal("silence.no_such_edge", Refusal(NoticeSilenceDecider.Decide(notice with { Edge = "none" }, null)));
+        Assert.Equal(["tracking S1"], CaseSilence.Evolve(waiting, new OrderCancelled("WEB-1", "customer")).Open);
+        Assert.Empty(picking.Aggregate((CaseSilence?)null, CaseSilence.Evolve)!.Open);
     }
+
+    [Fact]
+    public void Silence_is_noticed_once_for_each_moment_it_was_due()
+    {
+        var silent = Waits(new ShipmentDispatched("S1", "WEB-1"));
+        var after = CaseSilence.Evolve(silent, Single<ExpectedEventMissed>(NoticeSilenceDecider.Decide(new("order/WEB-1", "tracking S1", Now), silent)));
+
+        Assert.Equal(Decision.Nothing, NoticeSilenceDecider.Decide(new("order/WEB-1", "tracking S1", Now), after));
+        Assert.Equal(Now.AddHours(9), Single<ExpectedEventMissed>(NoticeSilenceDecider.Decide(new("order/WEB-1", "tracking S1", Now.AddHours(9)), after)).DueBy);
+        Assert.Equal(Decision.Nothing, NoticeSilenceDecider.Decide(new("order/WEB-1", "tracking S1", Now.AddHours(9)), CaseSilence.Evolve(after, new DeliveryProven("S1", "WEB-1"))));
+    }
+
+    [Fact]
+    public void Every_history_folds_and_deciding_again_yields_nothing() => ReturnHistories.Any.Sample(history =>
+    {
+        var silence = history.Aggregate((CaseSilence?)null, CaseSilence.Evolve);
+        return TrackExpectations.All.All(expected =>
+        {
+            var command = new NoticeSilence("return/R-1", expected.Edge, Now);
+            return NoticeSilenceDecider.Decide(command, silence) is not Decision.Accepted accepted
+                || NoticeSilenceDecider.Decide(command, accepted.Events.Aggregate(silence, CaseSilence.Evolve)) is Decision.AlreadyDone;
+        });
+    }, iter: 5_000);
 
     [Fact]
     public void The_missing_event_ends_the_exception_that_its_silence_raised()
     {
-        var silence = Fold(((Decision.Accepted)NoticeSilenceDecider.Decide(new("tracking", "order/WEB-1", "e-7", Now, new("shipment", "S1")), null)).Events)!;
+        var raise = new RaiseException("silence.tracking", "order/WEB-1", "e-7", About: new("shipment", "S1"));
+        var silence = Fold(((Decision.Accepted)RaiseExceptionDecider.Decide(raise, null)).Events)!;
 
-        Single<ExceptionResolved>(ResolveExceptionDecider.Decide(new(silence.Id, "e-9", "order/WEB-1", Delivered, [new("order", "WEB-1"), new("shipment", "S1")]), silence));
-        Assert.Equal("exception.not_recovered", Refusal(ResolveExceptionDecider.Decide(new(silence.Id, "e-9", "order/WEB-1", Delivered, [new("shipment", "S2")]), silence)));
+        Single<ExceptionResolved>(ResolveExceptionDecider.Decide(new(silence.Id, "e-9", "order/WEB-1", "retail.delivery.proven.v1", [new("order", "WEB-1"), new("shipment", "S1")]), silence));
+        Assert.Equal("exception.not_recovered", Refusal(ResolveExceptionDecider.Decide(new(silence.Id, "e-9", "order/WEB-1", "retail.delivery.proven.v1", [new("shipment", "S2")]), silence)));
     }
 
     [Fact]
     public void Escalation_times_begin_with_the_exception_and_again_when_it_is_reopened()
     {
-        Assert.Equal([(1, Now.AddHours(1)), (2, Now.AddHours(4)), (3, Now.AddHours(24))], EscalationTimes.Begun(Raised, Raised.Code, Now));
-        Assert.Equal(3, EscalationTimes.Begun(new ExceptionReopened(Id, "no"), Code, Now).Count);
-        Assert.Empty(EscalationTimes.Begun(new ExceptionAssigned(Id, "ann"), Code, Now));
-        Assert.Empty(EscalationTimes.Begun(Raised, Code, DateTimeOffset.MaxValue));
+        Assert.Equal([(1, Now.AddHours(1)), (2, Now.AddHours(4)), (3, Now.AddHours(24))], EscalationTimes.Begun(Raised, Now));
+        Assert.Equal(3, EscalationTimes.Begun(new ExceptionReopened(Id, Code, "no"), Now).Count);
+        Assert.Empty(EscalationTimes.Begun(new ExceptionAssigned(Id, "ann"), Now));
+        Assert.Empty(EscalationTimes.Begun(Raised, DateTimeOffset.MaxValue));
         Assert.True(EscalationTimes.Ended(new ExceptionResolved(Id, "e", "t")));
         Assert.True(EscalationTimes.Ended(new ExceptionAccepted(Id, "g", "w")));
         Assert.False(EscalationTimes.Ended(new ExceptionEscalated(Id, 1, "t", "b")));
@@ -139,19 +152,25 @@ public sealed class SilenceTests
                 && row.Attempts == state.Attempts && row.IsOver == (row.Turn == "nobody") && row.IsOver == row.EndedAt is not null));
     }, iter: 10_000);
 
-    private static RecordedEvent Event(string type, int hours, string? shipment = null) => new(
-        hours + 1, Guid.Empty, "order/WEB-1", hours + 1, type, new Said(shipment), Envelope(Now.AddHours(hours)), Now);
-
     private static Envelope Envelope(DateTimeOffset at) => new()
     {
         Owner = "CARRIER", Source = "s", SourceId = "1", Actor = new(ActorKind.System, "s"), OccurredAt = at, CorrelationId = "c", Release = "r",
     };
 
-    /// <summary>Stands for events of other modules: the stored name says what happened, the links say to what.</summary>
-    private sealed record Said(string? Shipment) : ILedgerEvent
+    private static Decision Missed { get; } = Decision.Accept(
+        new ExpectedEventMissed("order/WEB-1", "tracking", Now, TrackExpectations.Find("tracking")!.Ends, new("shipment", "S1")));
+
+    private static IReadOnlyList<ExpectationChange> Changes(string type, ILedgerEvent @event) => TrackExpectations.ChangesBy(type, @event, Now);
+
+    private static CaseSilence? Waits(params IEnumerable<ILedgerEvent> history) => history.Aggregate((CaseSilence?)null, CaseSilence.Evolve);
+
+    private static Decision Decide(params IEnumerable<ILedgerEvent> history) => NoticeSilenceDecider.Decide(new("order/WEB-1", "tracking S1", Now), Waits(history));
+
+    /// <summary>A record that no catalogue knows: it begins and ends nothing.</summary>
+    private sealed record Instructed(string Shipment) : ILedgerEvent
     {
         public string OwnStream() => "order/WEB-1";
 
-        public IEnumerable<ObjectLink> Links() => Shipment is null ? [] : [new("shipment", Shipment)];
+        public IEnumerable<ObjectLink> Links() => [new("shipment", Shipment)];
     }
 }

@@ -76,9 +76,9 @@ public sealed class ExceptionQueueTests(SharedLedger ledger)
         Assert.StartsWith("/sign-in", await browser.PostAsync("/exceptions/assign", [.. form, new("owner", "bo")]), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, await browser.PostRawAsync("/exceptions/assign", [new("exceptionId", id), new("owner", "bo")]));
 
-        var signIn = await browser.FormAsync($"/sign-in?back={Uri.EscapeDataString("/exceptions")}", "/sign-in");
-        Assert.StartsWith("/sign-in", await browser.PostAsync("/sign-in", [.. signIn, new("accessKey", "no.key")]), StringComparison.Ordinal);
-        Assert.Equal("/exceptions", await browser.PostAsync("/sign-in", [.. signIn, new("accessKey", ledger.App.Key("operator"))]));
+        var signIn = await browser.FormAsync($"/sign-in?back={Uri.EscapeDataString("/exceptions")}", "/sign-in/key");
+        Assert.StartsWith("/sign-in", await browser.PostAsync("/sign-in/key", [.. signIn, new("accessKey", "no.key")]), StringComparison.Ordinal);
+        Assert.Equal("/exceptions", await browser.PostAsync("/sign-in/key", [.. signIn, new("accessKey", ledger.App.Key("operator"))]));
 
         form = await browser.FormAsync(page, "/exceptions/assign");
         await browser.PostAsync("/exceptions/assign", [.. form, new("owner", "bo")]);
