@@ -1,10 +1,12 @@
 using System.Collections.Frozen;
+using RetailLedger.Domain.Exceptions;
 using RetailLedger.Domain.Findings;
 using RetailLedger.Domain.Integration;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.MasterData;
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Domain.ReplenishmentToAvailability;
+using RetailLedger.Domain.ReturnToResolution;
 
 namespace RetailLedger.Domain;
 
@@ -17,8 +19,10 @@ public static class EventCatalogue
         .. MasterDataEvents.Contracts,
         .. OrderToCashEvents.Contracts,
         .. ReplenishmentToAvailabilityEvents.Contracts,
+        .. ReturnToResolutionEvents.Contracts,
         .. IntegrationEvents.Contracts,
         .. FindingsEvents.Contracts,
+        .. ExceptionsEvents.Contracts,
     ];
 
     private static readonly FrozenDictionary<string, EventContract> ByName = Contracts.ToFrozenDictionary(contract => contract.Type, StringComparer.Ordinal);
@@ -26,6 +30,9 @@ public static class EventCatalogue
     private static readonly FrozenDictionary<Type, EventContract> ByData = Contracts.ToFrozenDictionary(contract => contract.Data);
 
     public static EventContract? Find(string type) => ByName.GetValueOrDefault(type);
+
+    /// <summary>The stored name of an event; null for a record that is in no module's list.</summary>
+    public static string? NameOf(ILedgerEvent @event) => ByData.GetValueOrDefault(@event.GetType())?.Type;
 
     /// <exception cref="KeyNotFoundException">The record is in no module's list: our own bug.</exception>
     public static EventContract Of(ILedgerEvent @event) => Of(@event.GetType());

@@ -17,6 +17,9 @@ public sealed class History : IDisposable
 
     public const string Item = "85123A";
 
+    /// <summary>A return whose refund the gateway could not pay.</summary>
+    public const string Return = "R-103";
+
     private const int Days = 60;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly string[] Codes = [Item, "22423", "21212", "84879", "47566"];
@@ -33,6 +36,9 @@ public sealed class History : IDisposable
 
     public string ImportId { get; private set; } = "";
 
+    /// <summary>The exception about the return that was asked for too late.</summary>
+    public string ExceptionId { get; private set; } = "";
+
     public void Dispose() => _http.Dispose();
 
     public static async Task<History> WriteAsync(string address, string keysFile)
@@ -44,6 +50,7 @@ public sealed class History : IDisposable
         await history.StateAsync("pos", [Fact("retail.payment.captured.v1", "foreign-1", Start, Captured("PAY-1"))]);
         await history.StateAsync("ecom", [Placed("WEB-101", 101)]);
         await history.StockAsync();
+        await history.LiveReturnsAsync();
         await history.ImportAsync();
         await history.SettleAsync();
         return history;
@@ -68,6 +75,36 @@ public sealed class History : IDisposable
             Fact("retail.delivery.proven.v1", "proof-100", Start.AddHours(30), new() { ["shipmentId"] = "SHP-100", ["orderId"] = Order }),
         ]);
     }
+
+    /// <summary>One asked for too late, one to be sent, one paid back, one the gateway could not pay.</summary>
+    private async Task LiveReturnsAsync()
+    {
+        await StateAsync("ecom", [Returned("R-100", 90, 2_400), Returned("R-101", 3, 1_500), Returned("R-102", 4, 3_000), Returned(Return, 5, 1_200)]);
+        foreach (var (id, grade) in new[] { ("R-102", "a"), (Return, "b") })
+        {
+            await UntilStateAsync(id, state => state["authorisation"]!.GetValue<string>() == "authorised");
+            await StateAsync("wms",
+            [
+                Fact("retail.return.received.v1", $"received-{id}", Start.AddDays(52), new() { ["returnId"] = id, ["location"] = "DC-1" }),
+                Fact("retail.return.graded.v1", $"graded-{id}", Start.AddDays(53), new() { ["returnId"] = id, ["line"] = 1, ["grade"] = grade }),
+            ]);
+            await UntilStateAsync(id, state => state["lines"]![0]!["resolution"]!.GetValue<string>() == "refundInstructed");
+        }
+
+        await StateAsync("gateway",
+        [
+            Fact("retail.refund.issued.v1", "refund-102", Start.AddDays(54), new() { ["refundId"] = "R-102-1", ["amount"] = Pence(3_000), ["returnId"] = "R-102" }),
+            Fact("retail.refund.failed.v1", "refund-103", Start.AddDays(54), new() { ["refundId"] = $"{Return}-1", ["reasonCode"] = "card_expired", ["returnId"] = Return }),
+        ]);
+        await UntilAsync(async () => (await AskAsync("/api/exceptions"))["items"]!.AsArray().Count >= 2);
+        ExceptionId = (await AskAsync("/api/exceptions?class=policy"))["items"]![0]!["exceptionId"]!.GetValue<string>();
+    }
+
+    private Task UntilStateAsync(string returnId, Func<JsonNode, bool> isSo) => UntilAsync(async () =>
+    {
+        using var answer = await GetAsync($"/api/cases/return/{returnId}");
+        return answer.IsSuccessStatusCode && (await answer.Content.ReadFromJsonAsync<JsonNode>())!["state"] is { } state && isSo(state);
+    });
 
     /// <summary>A position that sold down to its reorder point and has an order waiting, one whose books are below zero, and some that want nothing.</summary>
     private async Task StockAsync()
@@ -175,6 +212,15 @@ public sealed class History : IDisposable
     private static JsonObject Moved(string id, string item, int quantity, int day, string reason) => Fact("retail.stock.moved.v1", id, Start.AddDays(day), new()
     {
         ["movementId"] = id, ["location"] = "ONLINE", ["item"] = item, ["quantity"] = Pieces(quantity), ["reasonCode"] = reason,
+    });
+
+    private static JsonObject Returned(string id, int daysAfterDelivery, int minor) => Fact("retail.return.requested.v1", $"requested-{id}", Start.AddDays(50), new()
+    {
+        ["returnId"] = id,
+        ["lines"] = new JsonArray(new JsonObject { ["number"] = 1, ["item"] = Item, ["quantity"] = Pieces(1), ["paid"] = Pence(minor), ["orderId"] = "WEB-110" }),
+        ["requestedAt"] = Start.AddDays(50).ToString("O", CultureInfo.InvariantCulture),
+        ["reasonCode"] = "unwanted",
+        ["deliveredAt"] = Start.AddDays(50 - daysAfterDelivery).ToString("O", CultureInfo.InvariantCulture),
     });
 
     private static JsonObject Captured(string id) => new() { ["paymentId"] = id, ["amount"] = Pence(1770), ["reference"] = "88-1201" };

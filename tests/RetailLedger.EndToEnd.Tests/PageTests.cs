@@ -36,6 +36,18 @@ public sealed class PageTests(ConsoleFixture console)
         ("stock-as-known", "/stock?asOf=20", 200),
         ("stock-position", $"/stock/ONLINE/{History.Item}", 200),
         ("stock-position-missing", "/stock/ONLINE/NOTHING", 404),
+        ("returns", "/returns", 200),
+        ("returns-waiting", "/returns?stage=resolutionPending", 200),
+        ("returns-then", "/returns?asOf=20", 200),
+        ("return", $"/returns/{History.Return}", 200),
+        ("return-review", "/returns/R-100", 200),
+        ("return-missing", "/returns/NONE", 404),
+        ("case-return", $"/case/return/{History.Return}", 200),
+        ("exceptions", "/exceptions", 200),
+        ("exceptions-policy", "/exceptions?class=policy", 200),
+        ("exception", "/exceptions?class=policy&selected={exception}", 200),
+        ("exceptions-over", "/exceptions?class=business&state=over", 200),
+        ("sign-in", "/sign-in", 200),
         ("operations", "/operations", 200),
         ("search", "/search?q=WEB-1", 200),
         ("search-nothing", "/search?q=zzz", 200),
@@ -62,7 +74,7 @@ public sealed class PageTests(ConsoleFixture console)
     {
         var (_, path, status) = Pages.Single(p => p.Name == name);
         await using var window = await console.OpenAsync(width, scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light);
-        Assert.Equal(status, await window.GoAsync(path.Replace("{import}", console.History.ImportId, StringComparison.Ordinal)));
+        Assert.Equal(status, await window.GoAsync(path.Replace("{import}", console.History.ImportId, StringComparison.Ordinal).Replace("{exception}", console.History.ExceptionId, StringComparison.Ordinal)));
         await Assertions.Expect(window.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(". · RetailLedger$"));
         await Assertions.Expect(window.Page.Locator("h1")).ToHaveCountAsync(1);
         await Assertions.Expect(window.Page.Locator("h1")).Not.ToBeEmptyAsync();

@@ -1,10 +1,14 @@
+using RetailLedger.Domain.Exceptions;
 using RetailLedger.Domain.MasterData;
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Domain.ReplenishmentToAvailability;
+using RetailLedger.Domain.ReturnToResolution;
+using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.MasterData;
 using RetailLedger.Service.OrderToCash;
 using RetailLedger.Service.ReplenishmentToAvailability;
+using RetailLedger.Service.ReturnToResolution;
 
 namespace RetailLedger.Service.Hosting;
 
@@ -22,5 +26,7 @@ public static class RebuildableViews
         new HistoryView<StockLevelKey, StockLevel>(ReplenishmentToAvailabilityModule.Levels),
         new HistoryView<StockLineKey, StockLine>(ReplenishmentToAvailabilityModule.Lines),
         new HistoryView<OrderRowKey, OrderRow>(OrderToCashModule.Orders),
+        new HistoryView<ReturnKey, ReturnRow>(ReturnToResolutionModule.Returns),
+        new HistoryView<ExceptionKey, ExceptionRow>(ExceptionsModule.Exceptions),
     ];
 }

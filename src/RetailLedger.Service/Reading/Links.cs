@@ -17,5 +17,8 @@ public static class Links
 
     public static string Order(string orderId) => Case(Domain.Kernel.StreamKeys.Order(orderId));
 
+    /// <summary>Where a return is decided about; its history is its case.</summary>
+    public static string Return(string returnId) => $"/returns/{Uri.EscapeDataString(returnId)}";
+
     public static string Log(string query = "") => query.Length == 0 ? "/log" : $"/log?{query}";
 }

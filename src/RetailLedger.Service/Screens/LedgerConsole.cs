@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
+using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Reading;
+using RetailLedger.Service.ReturnToResolution;
 using RetailLedger.Web;
 
 namespace RetailLedger.Service.Screens;
@@ -20,6 +22,7 @@ public static class LedgerConsole
     {
         services.AddRazorComponents();
         services.AddLedgerWeb();
+        services.AddSingleton<ConsoleSignIn>();
         // The keys of form tokens belong into the home and not into the profile of whoever starts the service.
         services.AddDataProtection().SetApplicationName("RetailLedger").PersistKeysToFileSystem(new(Path.Combine(home, "keys", "forms")));
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
@@ -59,6 +62,9 @@ public static class LedgerConsole
         app.UseAntiforgery();
         app.MapStaticAssets(AssetsManifest);
         app.MapDisplayPreferences();
+        app.MapSignIn();
+        app.MapReturnActs();
+        app.MapExceptionActs();
         app.MapRazorComponents<App>().WithStaticAssets(AssetsManifest);
     }
 }

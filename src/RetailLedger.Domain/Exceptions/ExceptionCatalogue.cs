@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+
+namespace RetailLedger.Domain.Exceptions;
+
+/// <summary>Every kind of trouble that is known beforehand. A code that is not listed is still raised, owned and escalated: nothing is lost.</summary>
+public static class ExceptionCatalogue
+{
+    public const string DefaultOwner = "operations";
+    private const string ReturnsDesk = "returns-desk";
+    private const string OrderDesk = "order-desk";
+    private const string Payments = "payments";
+    private const string LossPrevention = "loss-prevention";
+    private const string Approver = "approver";
+    private const string GrantOnly = "Have it accepted by a grant";
+
+    private static readonly IReadOnlyList<TimeSpan> Usual = [TimeSpan.FromHours(8), TimeSpan.FromHours(24), TimeSpan.FromHours(72)];
+    private static readonly IReadOnlyList<TimeSpan> Urgent = [TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(24)];
+
+    private static readonly string[] Authorised = ["retail.return.authorized.v1", "retail.return.refused.v1"];
+
+    private static readonly string[] Settled =
+        ["retail.refund.instructed.v1", "retail.refund.issued.v1", "retail.store-credit.issued.v1", "retail.exchange.offered.v1", "retail.return.rejected.v1"];
+
+    /// <summary>Who hears of an exception at level 1, 2, 3.</summary>
+    public static IReadOnlyList<string> Levels { get; } = ["team-lead", "operations-manager", "director"];
+
+    public static IReadOnlyList<ExceptionKind> All { get; } =
+    [
+        new("return.outside_window", ExceptionClass.Policy, "The customer asks after the return window.", ReturnsDesk, Approver, "Grant it or refuse the return", Authorised, Usual),
+        new("return.over_value", ExceptionClass.Policy, "The return is worth more than the rules may authorise.", ReturnsDesk, Approver, "Grant it or refuse the return", Authorised, Usual),
+        new("return.delivery_unknown", ExceptionClass.Policy, "Nobody knows when the goods were delivered, so no window can be told.", ReturnsDesk, Approver, "Grant it or refuse the return", Authorised, Usual),
+        new("return.condition", ExceptionClass.Policy, "The goods are damaged and neither they nor the delivery are said to be to blame.", ReturnsDesk, Approver, "Grant it or refuse the return", Authorised, Usual),
+        new("refund.before_receipt", ExceptionClass.Policy, "Money is to go back before the goods are here.", Payments, Approver, "Grant it or await the goods",
+            ["retail.return.received.v1", "retail.refund.instructed.v1", "retail.return.rejected.v1"], Usual),
+        new("refund.over_limit", ExceptionClass.Policy, "The refund is above what may be paid back without a grant.", Payments, Approver, "Grant it or settle otherwise", Settled, Usual),
+        new("refund.issued_without_instruction", ExceptionClass.Policy, "The gateway paid back what nobody instructed.", LossPrevention, LossPrevention, GrantOnly, [], Urgent),
+        new("refund.issued_twice", ExceptionClass.Policy, "The gateway paid one line back twice.", LossPrevention, LossPrevention, GrantOnly, [], Urgent),
+        new("refund.issued_other_amount", ExceptionClass.Policy, "The gateway paid back another amount than was instructed.", LossPrevention, LossPrevention, GrantOnly, [], Urgent),
+        new("refund.issued_more_than_paid", ExceptionClass.Policy, "The gateway paid back more than the customer had paid.", LossPrevention, LossPrevention, GrantOnly, [], Urgent),
+        new("refund.issued_for_settled_line", ExceptionClass.Policy, "The gateway paid back a line that was settled otherwise.", LossPrevention, LossPrevention, GrantOnly, [], Urgent),
+        new("refund.failed", ExceptionClass.Transactional, "The gateway could not pay back.", Payments, Payments, "Instruct the refund again",
+            ["retail.refund.issued.v1", "retail.store-credit.issued.v1", "retail.exchange.shipped.v1", "retail.return.rejected.v1"], Urgent),
+        new("return.not_received", ExceptionClass.Business, "The parcel did not arrive.", ReturnsDesk, ReturnsDesk, "Find the parcel or settle with the customer",
+            ["retail.return.received.v1", .. Settled], Usual),
+        new("return.wrong_item", ExceptionClass.Business, "What arrived is not what was sold.", ReturnsDesk, ReturnsDesk, "Reject the return or settle the line", Settled, Usual),
+        new("return.low_grade", ExceptionClass.Business, "What arrived is worn, and nothing we did explains it.", ReturnsDesk, ReturnsDesk, "Reject the return or settle the line", Settled, Usual),
+        new("delivery.failed", ExceptionClass.Business, "The carrier stood at the door in vain.", OrderDesk, OrderDesk, "Arrange another delivery",
+            ["retail.delivery.proven.v1", "retail.order.cancelled.v1"], Usual),
+        new("shipment.lost", ExceptionClass.Business, "The carrier cannot find the parcel.", OrderDesk, OrderDesk, "Send the goods again or cancel",
+            ["retail.delivery.proven.v1", "retail.order.cancelled.v1"], Urgent),
+        new("pick.shortfall", ExceptionClass.Business, "The shelf had less than the books.", OrderDesk, OrderDesk, "Route the line anew",
+            ["retail.pack.completed.v1", "retail.line.backordered.v1", "retail.order.cancelled.v1"], Urgent),
+        new("collection.expired", ExceptionClass.Business, "The customer did not come for the goods.", OrderDesk, OrderDesk, "Call the customer or cancel",
+            ["retail.collection.completed.v1", "retail.order.cancelled.v1"], Usual),
+        new("payment.authorization_failed", ExceptionClass.Business, "The customer's bank refused.", OrderDesk, "customer", "Ask the customer for another means of payment",
+            ["retail.payment.authorized.v1", "retail.payment.captured.v1", "retail.order.cancelled.v1"], Usual),
+        new("order.rejected", ExceptionClass.Business, "The order cannot be carried out.", OrderDesk, OrderDesk, "Amend the order with the customer or cancel it",
+            ["retail.order.amended.v1", "retail.order.cancelled.v1"], Usual),
+        new("fraud.suspected", ExceptionClass.Policy, "The order is taken for fraud.", LossPrevention, LossPrevention, "Clear it or cancel the order",
+            ["retail.fraud-screening.cleared.v1", "retail.order.cancelled.v1"], Urgent),
+        new("price.drifted", ExceptionClass.Policy, "A line was sold at another price than the list's.", OrderDesk, Approver, GrantOnly, [], Usual),
+        new("case.set_aside", ExceptionClass.Transactional, "A follower could not digest an event and left the case alone.", DefaultOwner, DefaultOwner,
+            "Mend the follower and release the case", [], Urgent),
+        .. TrackExpectations.All.Select(expected => new ExceptionKind(
+            expected.Code, expected.Class, expected.Meaning, expected.Owner, expected.Turn, expected.Act, expected.Ends, Usual)),
+    ];
+
+    private static readonly FrozenDictionary<string, ExceptionKind> ByCode = All.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
+
+    public static ExceptionKind Of(string code) => ByCode.GetValueOrDefault(code)
+        ?? new(code, ExceptionClass.Business, "Nobody has described this kind of trouble yet.", DefaultOwner, DefaultOwner, GrantOnly, [], Usual);
+}

@@ -1,0 +1,19 @@
+namespace RetailLedger.Domain.Exceptions;
+
+/// <summary>Events that are trouble by themselves, with the code of the trouble. What needs a closer look than its type is raised by the module that owns it.</summary>
+public static class ExceptionTriggers
+{
+    /// <summary>Stored name of the event to code of the exception.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["retail.delivery.failed.v1"] = "delivery.failed",
+        ["retail.shipment.lost.v1"] = "shipment.lost",
+        ["retail.pick-shortfall.detected.v1"] = "pick.shortfall",
+        ["retail.collection.expired.v1"] = "collection.expired",
+        ["retail.payment.authorization-failed.v1"] = "payment.authorization_failed",
+        ["retail.order.rejected.v1"] = "order.rejected",
+        ["retail.fraud.suspected.v1"] = "fraud.suspected",
+        ["retail.price-drift.detected.v1"] = "price.drifted",
+        ["retail.return.not-received.v1"] = "return.not_received",
+    };
+}

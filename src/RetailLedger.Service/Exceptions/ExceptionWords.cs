@@ -1,0 +1,49 @@
+using RetailLedger.Domain.Exceptions;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Reading;
+using RetailLedger.Web;
+
+namespace RetailLedger.Service.Exceptions;
+
+/// <summary>Exceptions in the words of people, and where one goes to end them.</summary>
+internal static class ExceptionWords
+{
+    public static string Of(ExceptionClass queue) => queue switch
+    {
+        ExceptionClass.Transactional => "Transactional failures",
+        ExceptionClass.Business => "Business exceptions",
+        ExceptionClass.Policy => "Policy exceptions",
+        _ => queue.ToString(),
+    };
+
+    public static string About(ExceptionClass queue) => queue switch
+    {
+        ExceptionClass.Transactional => "Something technical did not go through. It is tried again; it ends when the missing fact arrives.",
+        ExceptionClass.Business => "The world did not go as planned. Somebody finds another way.",
+        _ => "A rule does not allow what somebody wants or did. Somebody with authority lets it pass or does not.",
+    };
+
+    public static string Of(ExceptionStatus status) => status switch
+    {
+        ExceptionStatus.Open => "open",
+        ExceptionStatus.Assigned => "assigned",
+        ExceptionStatus.InProgress => "being worked on",
+        ExceptionStatus.AwaitingOutcome => "awaits its outcome",
+        ExceptionStatus.Resolved => "resolved",
+        ExceptionStatus.Accepted => "accepted",
+        _ => status.ToString(),
+    };
+
+    public static Tone ToneOf(ExceptionItem item) => item switch
+    {
+        { IsOver: true } => Tone.Ok,
+        { Level: > 1 } => Tone.Bad,
+        { Level: 1 } => Tone.Warn,
+        _ => Tone.Neutral,
+    };
+
+    /// <summary>Where the act that unblocks it is done: a return has a page of its own for it, other cases have their history.</summary>
+    public static string ActHref(ExceptionItem item) => StreamKeys.Category(item.Subject) == "return"
+        ? Links.Return(item.Subject["return/".Length..])
+        : item.Code == "case.set_aside" ? "/operations#set-aside" : Links.Case(item.Subject);
+}

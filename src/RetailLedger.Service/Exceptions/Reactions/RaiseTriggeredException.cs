@@ -1,0 +1,31 @@
+using RetailLedger.Domain;
+using RetailLedger.Domain.Exceptions;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Reacting;
+
+namespace RetailLedger.Service.Exceptions.Reactions;
+
+/// <summary>When an event is trouble by itself, an exception about its case is raised.</summary>
+public sealed class RaiseTriggeredExceptionReaction : IReaction
+{
+    private const string Shipment = "shipment";
+
+    public string Name => "raise-triggered-exception";
+
+    public IReadOnlyList<Type> On { get; } = EventTypes.Known(ExceptionTriggers.All.Keys);
+
+    public ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct)
+    {
+        // Of an order with several shipments the exception is about the one that the event names.
+        var shipments = cause.Data.Links().Where(link => link.Type == Shipment).ToList();
+        var about = shipments.Count == 1 ? shipments[0] with { Qualifier = null } : null;
+        var raise = new RaiseException(ExceptionTriggers.All[cause.Type], cause.Stream, cause.Id.ToString(), About: about, CauseEventId: cause.Id.ToString());
+        return new([ExceptionConsequence.Of(raise)]);
+    }
+}
+
+/// <summary>Turns stored names, by which this module knows the events of others, into the records they stand for.</summary>
+internal static class EventTypes
+{
+    public static IReadOnlyList<Type> Known(IEnumerable<string> names) => [.. names.Distinct(StringComparer.Ordinal).Select(EventCatalogue.Find).OfType<EventContract>().Select(contract => contract.Data)];
+}

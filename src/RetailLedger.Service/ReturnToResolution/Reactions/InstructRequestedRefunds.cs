@@ -1,0 +1,35 @@
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.ReturnToResolution;
+using RetailLedger.Service.Reacting;
+
+namespace RetailLedger.Service.ReturnToResolution.Reactions;
+
+/// <summary>When a refund is asked for, or the goods arrive for which one was, the gateway is told to pay as far as nobody need be asked. The rest waits.</summary>
+public sealed class InstructRequestedRefundsReaction : IReaction
+{
+    public string Name => "instruct-requested-refunds";
+
+    public IReadOnlyList<Type> On { get; } = [typeof(RefundRequested), typeof(ReturnReceived)];
+
+    public ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct) => cause.Data switch
+    {
+        RefundRequested e => ReturnConsequence.Of(e.ReturnId, InstructAll),
+        ReturnReceived e => ReturnConsequence.Of(e.ReturnId, InstructAll),
+        _ => new([]),
+    };
+
+    // Line after line, each on what the one before it left of the limit.
+    private static Decision InstructAll(Return? @return, DateTimeOffset now)
+    {
+        var told = new List<ILedgerEvent>();
+        foreach (var line in @return?.Lines.Where(line => line.Resolution == LineResolution.RefundRequested).Select(line => line.Number).ToList() ?? [])
+        {
+            if (InstructRefundDecider.Decide(new(@return!.Id, line), @return, grant: null, now) is not Decision.Accepted accepted)
+                continue;
+            told.AddRange(accepted.Events);
+            @return = accepted.Events.Aggregate(@return, (state, @event) => Return.Evolve(state, @event)!);
+        }
+
+        return told.Count == 0 ? Decision.Nothing : Decision.Accept([.. told]);
+    }
+}

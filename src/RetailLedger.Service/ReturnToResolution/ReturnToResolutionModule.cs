@@ -1,0 +1,32 @@
+using RetailLedger.Domain.ReturnToResolution;
+using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Reacting;
+using RetailLedger.Service.Reading;
+using RetailLedger.Service.ReturnToResolution.Reactions;
+
+namespace RetailLedger.Service.ReturnToResolution;
+
+/// <summary>All the host must know of this value stream.</summary>
+public static class ReturnToResolutionModule
+{
+    public static ViewDefinition<ReturnKey, ReturnRow> Returns { get; } = new("return-row", "return_row", ReturnRow.Reads, ReturnRow.KeysOf, ReturnRow.Evolve);
+
+    public static void AddReturnToResolution(this IServiceCollection services)
+    {
+        services.AddSingleton(CaseFoldFor.Of<Return>(ReturnLinks.Return, Return.Evolve));
+        services.AddSingleton<ReturnBoardQuery>();
+        services.AddReaction<ClassifyReturnReaction>();
+        services.AddReaction<JudgeReturnReaction>();
+        services.AddReaction<SettleInspectedLineReaction>();
+        services.AddReaction<InstructRequestedRefundsReaction>();
+        services.AddReaction<CloseReturnReaction>();
+        services.AddReaction<NoteReturnDeviationsReaction>();
+        services.AddReaction<RaiseReturnExceptionReaction>();
+    }
+
+    public static void MapReturnToResolution(this IEndpointRouteBuilder api)
+    {
+        api.MapReturns();
+        api.MapReturnCommands();
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reading;
+using RetailLedger.Web;
+
+namespace RetailLedger.Service.Screens;
+
+/// <summary>Where forms of pages send commands. They pass the same gate as those of programs; what became of them is said on the page they came from.</summary>
+public static class ConsoleActs
+{
+    private const string SignInPage = "/sign-in";
+
+    public static void MapSignIn(this IEndpointRouteBuilder pages)
+    {
+        pages.MapPost("/sign-in/key", async (HttpContext context, ConsoleSignIn signIn, IAntiforgery antiforgery, CancellationToken ct) =>
+        {
+            var form = await FormAsync(context, antiforgery);
+            if (await signIn.RememberAsync(context, form["accessKey"].ToString().Trim(), ct))
+                return Back(form);
+            new FlashMessage("That is no access key.", Tone.Bad).Write(context);
+            return TypedResults.LocalRedirect(PageQuery.Of(SignInPage).With("back", form["back"]).ToString());
+        });
+        pages.MapPost("/sign-out", async (HttpContext context, IAntiforgery antiforgery) =>
+        {
+            var form = await FormAsync(context, antiforgery);
+            ConsoleSignIn.Forget(context);
+            return Back(form);
+        });
+    }
+
+    /// <param name="on">The command a form stands for.</param>
+    public static void MapAct<TState>(this IEndpointRouteBuilder pages, string path, Func<IFormCollection, CommandOn<TState>> on) where TState : class =>
+        pages.MapPost(path, async (HttpContext context, ConsoleSignIn signIn, CommandGate gate, IAntiforgery antiforgery, CancellationToken ct) =>
+        {
+            var form = await FormAsync(context, antiforgery);
+            if (await signIn.FindAsync(context, ct) is not { } caller)
+            {
+                new FlashMessage("Every decision has a name: sign in, then decide again.", Tone.Warn).Write(context);
+                return TypedResults.LocalRedirect(PageQuery.Of(SignInPage).With("back", form["back"]).ToString());
+            }
+
+            context.Features.Set(caller);
+            context.Request.Headers[CommandGate.KeyHeader] = form["key"];
+            Said(await gate.RunAsync(context, on(form), ct)).Write(context);
+            return Back(form);
+        });
+
+    /// <exception cref="QueryProblemException">The field is missing.</exception>
+    public static string Text(this IFormCollection form, string name) =>
+        Words.Blank(form[name]) ?? throw new QueryProblemException("form.missing_field", $"The field {name} is empty.");
+
+    /// <exception cref="QueryProblemException">The field is no whole number.</exception>
+    public static int Number(this IFormCollection form, string name) => int.TryParse(form[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw new QueryProblemException("form.bad_number", $"The field {name} is a whole number.");
+
+    /// <exception cref="QueryProblemException">The field is no amount.</exception>
+    public static Money Amount(this IFormCollection form, string name, string currency)
+    {
+        var scaled = decimal.TryParse(form[name], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var major)
+            ? major * Currencies.MinorUnitsPerMajor(currency)
+            : -1;
+        return scaled is >= 0 and <= long.MaxValue && scaled == decimal.Truncate(scaled)
+            ? new((long)scaled, currency)
+            : throw new QueryProblemException("form.bad_amount", $"The field {name} is an amount such as 12.50.");
+    }
+
+    private static async Task<IFormCollection> FormAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+            throw new BadHttpRequestException("The form is too old or came from elsewhere. Open the page again.");
+        return await context.Request.ReadFormAsync(context.RequestAborted);
+    }
+
+    private static FlashMessage Said(IResult result) => result switch
+    {
+        Ok<CommandAnswer> { Value: { Outcome: "accepted", Repeat: false } } => new("Recorded."),
+        Ok<CommandAnswer> => new("It is so already.", Tone.Neutral),
+        ProblemHttpResult problem => new(problem.ProblemDetails.Detail ?? problem.ProblemDetails.Title ?? "Refused.", Tone.Bad),
+        _ => new("Something else came of it: see the case.", Tone.Warn),
+    };
+
+    private static RedirectHttpResult Back(IFormCollection form) => TypedResults.LocalRedirect(Address.IsLocal(form["back"]) ? form["back"]! : "/");
+}
