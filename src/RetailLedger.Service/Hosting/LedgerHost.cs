@@ -6,6 +6,7 @@ using RetailLedger.Service.Corrections;
 using RetailLedger.Service.Following;
 using RetailLedger.Service.Integration;
 using RetailLedger.Service.Integration.Imports;
+using RetailLedger.Service.Integration.Outbound;
 using RetailLedger.Service.MasterData;
 using RetailLedger.Service.OrderToCash;
 using RetailLedger.Service.Reacting;
@@ -47,6 +48,7 @@ public static class LedgerHost
         services.AddWriting();
         services.AddFollowing();
         services.AddReacting();
+        services.AddOutbound();
         services.AddImports();
         services.AddReading();
         services.AddMasterData();
@@ -72,6 +74,7 @@ public static class LedgerHost
         api.MapMasterData();
         api.MapOrderToCash();
         api.MapReplenishmentToAvailability();
+        api.MapOutbound();
         api.MapReading();
         app.MapPrometheusScrapingEndpoint(Telemetry.MetricsPath);
         app.MapOpenApi("/api/openapi.json");
