@@ -50,17 +50,15 @@ public sealed class SmtpChannelTests
         Assert.Equal(new SendAnswer.Later("smtp.unreachable"), await new SmtpChannel(gone).SendAsync(Message, default));
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("nobody")]
-    public async Task Without_an_address_nothing_is_tried(string? recipient)
+    [Fact]
+    public async Task Without_an_address_nothing_is_tried()
     {
         await using var server = new FakeMailServer("250 taken");
 
-        var said = await new SmtpChannel(server.Options).SendAsync(Message with { Recipient = recipient }, default);
+        var said = await new SmtpChannel(server.Options).SendAsync(Message with { Recipient = null }, default);
 
-        Assert.True(said is SendAnswer.Never { Code: "email.no_recipient" } or SendAnswer.Sent);
-        Assert.Equal(recipient is null, server.Received.IsEmpty);
+        Assert.Equal(new SendAnswer.Never("email.no_recipient"), said);
+        Assert.Empty(server.Received);
     }
 
     [Fact]
@@ -101,7 +99,7 @@ public sealed class SmtpChannelTests
                     await TalkAsync(client.GetStream());
                 }
             }
-            catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
+            catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException or InvalidOperationException)
             {
                 // Disposed.
             }
