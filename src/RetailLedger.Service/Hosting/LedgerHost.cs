@@ -7,6 +7,7 @@ using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following;
 using RetailLedger.Service.Integration;
 using RetailLedger.Service.Integration.Imports;
+using RetailLedger.Service.Integration.Outbound;
 using RetailLedger.Service.MasterData;
 using RetailLedger.Service.OrderToCash;
 using RetailLedger.Service.Reacting;
@@ -49,6 +50,7 @@ public static class LedgerHost
         services.AddWriting();
         services.AddFollowing();
         services.AddReacting();
+        services.AddOutbound();
         services.AddImports();
         services.AddReading();
         services.AddMasterData();
@@ -78,6 +80,7 @@ public static class LedgerHost
         api.MapReplenishmentToAvailability();
         api.MapReturnToResolution();
         api.MapExceptions();
+        api.MapOutbound();
         api.MapReading();
         app.MapPrometheusScrapingEndpoint(Telemetry.MetricsPath);
         app.MapOpenApi("/api/openapi.json");
