@@ -211,7 +211,11 @@ public sealed class History : IDisposable
 
     private static JsonObject Moved(string id, string item, int quantity, int day, string reason) => Fact("retail.stock.moved.v1", id, Start.AddDays(day), new()
     {
-        ["movementId"] = id, ["location"] = "ONLINE", ["item"] = item, ["quantity"] = Pieces(quantity), ["reasonCode"] = reason,
+        ["movementId"] = id,
+        ["location"] = "ONLINE",
+        ["item"] = item,
+        ["quantity"] = Pieces(quantity),
+        ["reasonCode"] = reason,
     });
 
     private static JsonObject Returned(string id, int daysAfterDelivery, int minor) => Fact("retail.return.requested.v1", $"requested-{id}", Start.AddDays(50), new()
