@@ -19,9 +19,9 @@ public sealed class RecordStockDecisionReaction : IReaction
         var id = cause.Id.ToString();
         return ValueTask.FromResult<IReadOnlyList<Consequence>>(cause.Data switch
         {
-            StockAllocated e => [OrderConsequence.On(e.OrderId, (order, _) => RecordAllocationDecider.Decide(new(e.OrderId, e.Line, e.Location, e.Quantity, id), order))],
-            BackorderOpened e => [OrderConsequence.On(e.OrderId, (order, _) => RecordBackorderDecider.Decide(new(e.OrderId, e.Line, e.Location, e.Quantity, id, Waiting(e.Location, e.Item)), order))],
-            BackorderFilled e => [OrderConsequence.On(e.OrderId, (order, _) => RecordAllocationDecider.Decide(new(e.OrderId, e.Line, e.Location, e.Quantity, id, Waiting(e.Location, e.Item)), order))],
+            StockAllocated e => [OrderConsequence.On(e.OrderId, (order, _) => RecordAllocationDecider.Decide(new(e.OrderId, e.Line, e.Item, e.Location, e.Quantity, id), order))],
+            BackorderOpened e => [OrderConsequence.On(e.OrderId, (order, _) => RecordBackorderDecider.Decide(new(e.OrderId, e.Line, e.Item, e.Location, e.Quantity, id, Waiting(e.Location, e.Item)), order))],
+            BackorderFilled e => [OrderConsequence.On(e.OrderId, (order, _) => RecordAllocationDecider.Decide(new(e.OrderId, e.Line, e.Item, e.Location, e.Quantity, id, Waiting(e.Location, e.Item)), order))],
             _ => [],
         });
     }
