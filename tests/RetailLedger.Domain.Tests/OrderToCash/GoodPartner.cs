@@ -61,7 +61,7 @@ public static class GoodPartner
         {
             var n = 0;
             foreach (var (shipment, line) in _order!.Fulfilment.Shipments.SelectMany(shipment => shipment.Lines.Select(line => (shipment, line))).ToList())
-                Decide(order => RecordAllocationDecider.Decide(new(OrderId, line.Line, shipment.Location!, line.Quantity, $"s{++n}"), order));
+                Decide(order => RecordAllocationDecider.Decide(new(OrderId, line.Line, line.Line == 1 ? "A1" : "B2", shipment.Location!, line.Quantity, $"s{++n}"), order));
         }
 
         private void Send(ShipmentTrack shipment)
