@@ -3,6 +3,7 @@ using RetailLedger.Domain.Exceptions;
 using RetailLedger.Domain.Findings;
 using RetailLedger.Domain.Integration;
 using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.MasterData;
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Domain.ReplenishmentToAvailability;
 using RetailLedger.Domain.ReturnToResolution;
@@ -15,6 +16,7 @@ public static class EventCatalogue
     public static IReadOnlyList<EventContract> Contracts { get; } =
     [
         .. KernelEvents.Contracts,
+        .. MasterDataEvents.Contracts,
         .. OrderToCashEvents.Contracts,
         .. ReplenishmentToAvailabilityEvents.Contracts,
         .. ReturnToResolutionEvents.Contracts,

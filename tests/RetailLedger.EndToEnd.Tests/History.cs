@@ -50,6 +50,7 @@ public sealed class History : IDisposable
         await history.StateAsync("pos", [Fact("retail.payment.captured.v1", "foreign-1", Start, Captured("PAY-1"))]);
         await history.StateAsync("ecom", [Placed("WEB-101", 101)]);
         await history.LiveReturnsAsync();
+        await history.StockAsync();
         await history.ImportAsync();
         await history.SettleAsync();
         return history;
@@ -105,9 +106,26 @@ public sealed class History : IDisposable
         return answer.IsSuccessStatusCode && (await answer.Content.ReadFromJsonAsync<JsonNode>())!["state"] is { } state && isSo(state);
     });
 
-    private async Task CommandAsync(string verb, JsonObject body)
+    /// <summary>A position that sold down to its reorder point and has an order waiting, one whose books are below zero, and some that want nothing.</summary>
+    private async Task StockAsync()
     {
-        using var request = Request(HttpMethod.Post, $"/api/orders/{Order}/{verb}", "operator");
+        await StateAsync("erp", [.. Codes.Select(code => Fact("retail.item.listed.v1", $"listed-{code}", Start, new()
+        {
+            ["item"] = code, ["description"] = $"THING {code}", ["unit"] = "ea", ["category"] = "Kitchen", ["cost"] = Price("1.20"), ["criticality"] = "critical",
+        }))]);
+        await StateAsync("wms", [.. Codes.Select((code, n) => Moved($"receipt-{n}", code, 400, 0, "receipt"))]);
+        await StateAsync("wms", [.. Enumerable.Range(1, 30).Select(n => Moved($"sale-{n}", Item, -12, n, "sale")), Moved("sale-31", Codes[1], -430, 31, "sale")]);
+        await PostAsync($"/api/stock/ONLINE/{Item}/reorder-parameter",
+            new() { ["reorderPoint"] = Pieces(60), ["safetyStock"] = Pieces(20), ["leadTimeDays"] = 10, ["reasonCode"] = "season" });
+        await PostAsync($"/api/stock/ONLINE/{Item}/allocations",
+            new() { ["orderId"] = Order, ["line"] = 1, ["quantity"] = Pieces(52), ["customerTier"] = 1, ["marginShare"] = 0.4, ["promisedFor"] = "2026-04-10T00:00:00Z" });
+    }
+
+    private Task CommandAsync(string verb, JsonObject body) => PostAsync($"/api/orders/{Order}/{verb}", body);
+
+    private async Task PostAsync(string path, JsonObject body)
+    {
+        using var request = Request(HttpMethod.Post, path, "operator");
         request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
         request.Content = JsonContent.Create(body);
         using var answer = await _http.SendAsync(request);
@@ -198,6 +216,11 @@ public sealed class History : IDisposable
         ["requestedAt"] = Start.AddDays(50).ToString("O", CultureInfo.InvariantCulture),
         ["reasonCode"] = "unwanted",
         ["deliveredAt"] = Start.AddDays(50 - daysAfterDelivery).ToString("O", CultureInfo.InvariantCulture),
+    });
+
+    private static JsonObject Moved(string id, string item, int quantity, int day, string reason) => Fact("retail.stock.moved.v1", id, Start.AddDays(day), new()
+    {
+        ["movementId"] = id, ["location"] = "ONLINE", ["item"] = item, ["quantity"] = Pieces(quantity), ["reasonCode"] = reason,
     });
 
     private static JsonObject Captured(string id) => new() { ["paymentId"] = id, ["amount"] = Pence(1770), ["reference"] = "88-1201" };

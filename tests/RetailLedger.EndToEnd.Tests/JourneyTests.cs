@@ -51,6 +51,30 @@ public sealed class JourneyTests(ConsoleFixture console)
     }
 
     [Fact]
+    public async Task The_board_of_stock_leads_by_keyboard_to_the_position_that_needs_somebody()
+    {
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync("/");
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("s");
+        await Expect(page).ToHaveURLAsync(new Regex("/stock$"));
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("Negative book");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Orders wait" }).First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("need=ordersWait"));
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await page.Locator("tbody .row-link").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex($"/stock/ONLINE/{History.Item}"));
+        await Expect(page.GetByRole(AriaRole.Figure)).ToContainTextAsync("On hand");
+        await Expect(page.Locator("main")).ToContainTextAsync($"{History.Order} / 1");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Item", Exact = true }).ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("1.20 GBP");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Stock", Exact = true }).Last.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex($"/stock\\?item={History.Item}$"));
+    }
+
+    [Fact]
     public async Task A_case_scrubbed_to_its_first_version_shows_another_state()
     {
         await using var window = await console.OpenAsync();

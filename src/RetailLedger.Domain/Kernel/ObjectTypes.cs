@@ -11,6 +11,13 @@ public static class ObjectTypes
     public const string Invoice = "invoice";
     public const string CreditMemo = "credit-memo";
     public const string Location = "location";
+    public const string Supplier = "supplier";
+    public const string PriceList = "price-list";
+    public const string ExchangeRate = "exchange-rate";
+    public const string Movement = "movement";
+
+    /// <summary>An order that a stock movement served. Not the order itself: the movement stays on its stock position.</summary>
+    public const string ServedOrder = "served-order";
     public const string Import = "import";
     public const string Event = "event";
     public const string Source = "source";

@@ -30,8 +30,8 @@ public sealed record ItemDay(
 
     public static ItemDay? Evolve(ItemDay? row, ItemDayKey key, RecordedEvent recorded) => recorded.Data switch
     {
-        InvoiceIssued e => (row ?? Empty(e.Total.Currency)).Sold([.. Goods(e.Lines).Where(line => Is(line.Item, key))], e.OrderId is null),
-        CreditMemoIssued e => (row ?? Empty(e.Total.Currency)).Credited([.. Goods(e.Lines).Where(line => Is(line.Item, key))]),
+        InvoiceIssued e => (row ?? Empty(e.Total.Currency)).Sold(e.Lines, key, e.OrderId is null),
+        CreditMemoIssued e => (row ?? Empty(e.Total.Currency)).Credited(e.Lines, key),
         OrderPlaced e => (row ?? Empty(e.Total.Currency)).Asked(e.Lines.Where(line => Is(line.Item, key))),
         _ => row,
     };
@@ -42,13 +42,13 @@ public sealed record ItemDay(
 
     public static string LocationOf(RecordedEvent recorded) => recorded.Envelope.Scope.Location ?? "unknown";
 
-    private ItemDay Sold(IReadOnlyCollection<BilledLine> lines, bool withoutOrder)
+    private ItemDay Sold(IReadOnlyList<BilledLine> lines, ItemDayKey key, bool withoutOrder)
     {
-        var units = Units(lines);
+        var (units, minor) = Sum(lines, key);
         return this with
         {
             UnitsSold = UnitsSold + units,
-            RevenueMinor = RevenueMinor + lines.Sum(line => line.Amount.Minor),
+            RevenueMinor = RevenueMinor + minor,
             Invoices = Invoices + 1,
             // An invoice with a recorded order was already asked for; one without shows a demand nobody recorded.
             DemandUnits = withoutOrder ? DemandUnits + units : DemandUnits,
@@ -56,21 +56,33 @@ public sealed record ItemDay(
         };
     }
 
-    private ItemDay Credited(IReadOnlyCollection<BilledLine> lines) => this with
+    private ItemDay Credited(IReadOnlyList<BilledLine> lines, ItemDayKey key)
     {
-        UnitsCredited = UnitsCredited + Units(lines),
-        CreditMinor = CreditMinor + lines.Sum(line => line.Amount.Minor),
-        CreditMemos = CreditMemos + 1,
-    };
+        var (units, minor) = Sum(lines, key);
+        return this with { UnitsCredited = UnitsCredited + units, CreditMinor = CreditMinor + minor, CreditMemos = CreditMemos + 1 };
+    }
 
     private ItemDay Asked(IEnumerable<OrderLine> lines) =>
         this with { DemandUnits = DemandUnits + (long)lines.Sum(line => line.Quantity.Value) };
 
-    private static long Units(IEnumerable<BilledLine> lines) => (long)lines.Sum(line => line.Quantity.Value);
+    // A loop and no query: a replay folds every line of history through here.
+    private static (long Units, long Minor) Sum(IReadOnlyList<BilledLine> lines, ItemDayKey key)
+    {
+        var (units, minor) = (0m, 0L);
+        foreach (var line in lines)
+        {
+            if (line.Kind != LineKind.Goods || !Is(line.Item, key))
+                continue;
+            units += line.Quantity.Value;
+            minor += line.Amount.Minor;
+        }
+
+        return ((long)units, minor);
+    }
 
     private static IEnumerable<BilledLine> Goods(IEnumerable<BilledLine> lines) => lines.Where(line => line.Kind == LineKind.Goods);
 
-    private static bool Is(string code, ItemDayKey key) => string.Equals(code.Trim(), key.Item, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string code, ItemDayKey key) => code.AsSpan().Trim().Equals(key.Item, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<ItemDayKey> Keys(RecordedEvent recorded, IEnumerable<string> codes) =>
         codes.Select(StreamKeys.ItemCode).Distinct(StringComparer.Ordinal).Select(code => new ItemDayKey(code, LocationOf(recorded), DayOf(recorded)));

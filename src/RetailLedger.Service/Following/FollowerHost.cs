@@ -20,6 +20,10 @@ public sealed class FollowerHost(
 
     private static readonly TimeSpan Fallback = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan StandBy = TimeSpan.FromSeconds(1);
+    /// <summary>Between two steps of a task that keeps up. The first event after a rest waits for nothing; under a stream of them each step
+    /// carries what a moment brought, where it would otherwise be a transaction for every flush of the writer.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(15);
+
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _turns = new(MostSteps);
@@ -28,7 +32,7 @@ public sealed class FollowerHost(
     private readonly List<(IFollower Follower, FollowerLoop Loop)> _loops =
         [.. followers.Select(follower => (follower, new FollowerLoop(follower, sources.Infrastructure, log, clock, loggers.CreateLogger<FollowerLoop>())))];
 
-    private sealed record Work(string Name, AppendSignal News, TimeSpan Pace, Func<CancellationToken, Task<bool>> Step);
+    private sealed record Work(string Name, AppendSignal News, TimeSpan Pace, Func<CancellationToken, Task<Stride>> Step);
 
     public override void Dispose()
     {
@@ -49,17 +53,17 @@ public sealed class FollowerHost(
             .Select(led => LeadAsync(led.Key, sources.Infrastructure, [.. led.Select(entry =>
                 new Work(entry.Loop.Name, _numbered.For(entry.Follower), Fallback, entry.Follower.LedBy == entry.Follower.Name ? entry.Loop.StepAsync : InTurn(entry.Loop)))],
                 stoppingToken))
-            .Concat(tasks.Select(task => LeadAsync(task.Name, sources.Infrastructure, [new(task.Name, new(), task.Pace, task.StepAsync)], stoppingToken)))
+            .Concat(tasks.Select(task => LeadAsync(task.Name, sources.Infrastructure, [new(task.Name, new(), task.Pace, async ct => await task.StepAsync(ct) ? Stride.Behind : Stride.None)], stoppingToken)))
             .Prepend(LeadAsync("sequencer", sources.Sealer, [new("sequencer", appended, Fallback, NumberAsync)], stoppingToken)));
 
-    private async Task<bool> NumberAsync(CancellationToken ct)
+    private async Task<Stride> NumberAsync(CancellationToken ct)
     {
         var (count, position) = await sequencer.NumberAsync(ct);
         if (count > 0)
             await _numbered.RaiseAsync(sources.Infrastructure, position!.Value - count, position.Value, ct);
         else
             await sequencer.RaiseFloorAsync(ct);
-        return count > 0;
+        return count == 0 ? Stride.None : count < Sequencer.PageLength ? Stride.UpToDate : Stride.Behind;
     }
 
     /// <summary>Takes the task's lock and works while it is held.</summary>
@@ -113,8 +117,11 @@ public sealed class FollowerHost(
             try
             {
                 var next = work.News.Next;
-                if (!await work.Step(term))
+                var stride = await work.Step(term);
+                if (stride == Stride.None)
                     await AppendSignal.WaitAsync(next, work.Pace, clock, term);
+                else if (stride == Stride.UpToDate)
+                    await Task.Delay(Breath, clock, term);
                 backOff = TimeSpan.Zero;
             }
             catch (OperationCanceledException) when (term.IsCancellationRequested)
@@ -130,7 +137,7 @@ public sealed class FollowerHost(
         }
     }
 
-    private Func<CancellationToken, Task<bool>> InTurn(FollowerLoop loop) => async ct =>
+    private Func<CancellationToken, Task<Stride>> InTurn(FollowerLoop loop) => async ct =>
     {
         await _turns.WaitAsync(ct);
         try

@@ -40,8 +40,8 @@ public sealed class FollowerLoop(IFollower follower, NpgsqlDataSource source, Lo
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>One step. Returns whether there was anything to do.</summary>
-    public async Task<bool> StepAsync(CancellationToken ct)
+    /// <summary>One step: a page, or less where the log ends.</summary>
+    public async Task<Stride> StepAsync(CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         var (position, quarantined) = await StandAsync(connection, ct);
@@ -51,16 +51,16 @@ public sealed class FollowerLoop(IFollower follower, NpgsqlDataSource source, Lo
         {
             var page = await log.ReadAsync(connection, position, length, follower.Types, ct);
             if (page.UpTo == page.After)
-                return false;
+                return Stride.None;
             await ApplyAsync(connection, page, ct);
             (_failures, _alone) = (0, Math.Max(0, _alone - 1));
+            return page.UpTo - page.After < length ? Stride.UpToDate : Stride.Behind;
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or OvertakenException) && !IsOutage(failure))
         {
             await FailedAsync(connection, position, failure, ct);
+            return Stride.Behind;
         }
-
-        return true;
     }
 
     private async Task ApplyAsync(NpgsqlConnection connection, EventPage page, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Writing;
@@ -35,6 +36,8 @@ public sealed class LogReader(EventText text)
         var end = Math.Min(await EndAsync(connection, ct), after + length);
         if (end <= after)
             return new(after, after, []);
+        if (types is [])
+            return new(after, end, []);
 
         await using var command = new NpgsqlCommand(Page, connection);
         command.Parameters.Add(new() { Value = after });
@@ -45,6 +48,30 @@ public sealed class LogReader(EventText text)
         while (await reader.ReadAsync(ct))
             events.Add(Read(reader));
         return new(after, end, events);
+    }
+
+    /// <summary>The pages from a position to the end of the log, each read and made into objects while the one before it is worked on.</summary>
+    public async IAsyncEnumerable<EventPage> ReadAheadAsync(
+        NpgsqlDataSource source, long after, int length, IReadOnlyList<string>? types, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var connection = await source.OpenConnectionAsync(ct);
+        var next = Ahead(after);
+        try
+        {
+            while (await next is var page && page.UpTo > page.After)
+            {
+                next = Ahead(page.UpTo);
+                yield return page;
+            }
+        }
+        finally
+        {
+            // Whoever stops early must not take the connection from under a page that is still being read.
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await connection.DisposeAsync();
+        }
+
+        Task<EventPage> Ahead(long position) => Task.Run(() => ReadAsync(connection, position, length, types, ct), ct);
     }
 
     /// <summary>One event from a row of <see cref="Columns"/>.</summary>

@@ -8,7 +8,7 @@ namespace RetailLedger.Service.Following;
 /// a number that was rolled back, and nothing that was shown ever moves.</summary>
 public sealed class Sequencer(NpgsqlDataSource sealer, TimeProvider clock)
 {
-    private const int PageLength = 10_000;
+    public const int PageLength = 10_000;
 
     private const string Number = """
         with next as (

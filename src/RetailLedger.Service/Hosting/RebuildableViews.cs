@@ -1,9 +1,13 @@
 using RetailLedger.Domain.Exceptions;
+using RetailLedger.Domain.MasterData;
 using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Domain.ReplenishmentToAvailability;
 using RetailLedger.Domain.ReturnToResolution;
 using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.MasterData;
 using RetailLedger.Service.OrderToCash;
+using RetailLedger.Service.ReplenishmentToAvailability;
 using RetailLedger.Service.ReturnToResolution;
 
 namespace RetailLedger.Service.Hosting;
@@ -19,5 +23,9 @@ public static class RebuildableViews
         new HistoryView<LocationDayKey, LocationDay>(OrderToCashModule.LocationDays),
         new HistoryView<ReturnKey, ReturnRow>(ReturnToResolutionModule.Returns),
         new HistoryView<ExceptionKey, ExceptionRow>(ExceptionsModule.Exceptions),
+        new HistoryView<ItemMasterKey, ItemMaster>(MasterDataModule.Items),
+        new HistoryView<LocationMasterKey, LocationMaster>(MasterDataModule.Locations),
+        new HistoryView<StockLevelKey, StockLevel>(ReplenishmentToAvailabilityModule.Levels),
+        new HistoryView<StockLineKey, StockLine>(ReplenishmentToAvailabilityModule.Lines),
     ];
 }

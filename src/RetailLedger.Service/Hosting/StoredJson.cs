@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using RetailLedger.Domain.Kernel;
 
 namespace RetailLedger.Service.Hosting;
 
@@ -57,38 +55,11 @@ public static class StoredJson
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         MaxDepth = 32,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireCurrency } },
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new UnitPriceConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        Converters =
+        {
+            new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new MoneyConverter(), new QuantityConverter(), new UnitPriceConverter(),
+            new RateConverter(),
+        },
     };
-
-    private static void RequireCurrency(JsonTypeInfo type)
-    {
-        if (type.Type == typeof(Money))
-            type.OnDeserialized = money => RequireCurrency(((Money)money).Currency);
-    }
-
-    private static string RequireCurrency(string code) =>
-        Currencies.IsCode(code) ? code : throw new JsonException($"{code} is no currency code (ISO 4217: three capital letters).");
-
-    /// <summary>A unit price is a decimal string: a JSON number would pass through somebody's binary fraction.</summary>
-    private sealed class UnitPriceConverter : JsonConverter<UnitPrice>
-    {
-        private sealed record Text(string Amount, string Currency);
-
-        public override UnitPrice Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            var text = JsonSerializer.Deserialize<Text>(ref reader, options)!;
-            return decimal.TryParse(text.Amount, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)
-                ? new(amount, RequireCurrency(text.Currency))
-                : throw new JsonException("A unit price is a decimal string such as \"2.95\".");
-        }
-
-        public override void Write(Utf8JsonWriter writer, UnitPrice value, JsonSerializerOptions options)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("amount", value.Amount.ToString(CultureInfo.InvariantCulture));
-            writer.WriteString("currency", value.Currency);
-            writer.WriteEndObject();
-        }
-    }
 }

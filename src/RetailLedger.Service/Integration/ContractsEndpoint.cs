@@ -33,23 +33,46 @@ public static class ContractsEndpoint
         return schema;
     }
 
-    // Types that a converter writes are opaque to the exporter; this says what the converters speak. The exporter does not offer an opaque property
-    // that has a default, so a record's personal properties are put in where the record itself is offered.
+    // What the converters speak.
+    private static readonly Dictionary<Type, string> Spoken = new()
+    {
+        [typeof(Money)] = """
+            {"type":"object","properties":{"minor":{"type":"integer"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"}},"required":["minor","currency"],"additionalProperties":false}
+            """,
+        [typeof(Quantity)] = """
+            {"type":"object","properties":{"value":{"type":"number"},"unit":{"type":"string"}},"required":["value","unit"],"additionalProperties":false}
+            """,
+        [typeof(UnitPrice)] = """
+            {"type":"object","properties":{"amount":{"type":"string","pattern":"^-?[0-9]+(\\.[0-9]+)?$"},"currency":{"type":"string","pattern":"^[A-Z]{3}$"}},"required":["amount","currency"],"additionalProperties":false}
+            """,
+        [typeof(Rate)] = """{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?$"}""",
+    };
+
+    // Types that a converter writes are opaque to the exporter. It does not offer an opaque property that has a default at all, so a record's personal
+    // and optional ones are put in where the record itself is offered.
     private static JsonNode Shape(JsonSchemaExporterContext context, JsonNode schema)
     {
-        if (context.TypeInfo.Type == typeof(UnitPrice))
+        if (Spoken.ContainsKey(context.TypeInfo.Type))
+            return SpokenSchema(context.TypeInfo.Type);
+        if (schema is not JsonObject shape || shape["properties"] is not JsonObject properties)
+            return schema;
+        foreach (var property in context.TypeInfo.Properties)
         {
-            return JsonNode.Parse("""
-                {"type":"object","properties":{"amount":{"type":"string","pattern":"^-?[0-9]+(\\.[0-9]+)?$"},"currency":{"type":"string"}},"required":["amount","currency"],"additionalProperties":false}
-                """)!;
-        }
-
-        if (schema is JsonObject shape && shape["properties"] is JsonObject properties)
-        {
-            foreach (var property in context.TypeInfo.Properties.Where(property => IsPersonal(property.PropertyType)))
+            if (IsPersonal(property.PropertyType))
                 properties[property.Name] = PersonalSchema(property.PropertyType.GenericTypeArguments[0]);
+            else if (Spoken.ContainsKey(property.PropertyType) && (properties[property.Name]?["type"] is null || property.AssociatedParameter is { IsNullable: true }))
+                properties[property.Name] = OrNull(SpokenSchema(property.PropertyType));
         }
 
+        return schema;
+    }
+
+    private static JsonObject SpokenSchema(Type type) => JsonNode.Parse(Spoken[type])!.AsObject();
+
+    private static JsonObject OrNull(JsonObject schema)
+    {
+        schema["type"] = new JsonArray((string)schema["type"]!, "null");
+        schema["default"] = null;
         return schema;
     }
 

@@ -19,11 +19,14 @@ public static class EventWords
     /// <summary>How loud a type is: refusals and blocks alarm, holds and corrections warn, endings are good news.</summary>
     public static Tone ToneOf(string type) => type switch
     {
-        _ when type.Contains("refused", StringComparison.Ordinal) || type.Contains("blocked", StringComparison.Ordinal) => Tone.Bad,
+        _ when type.Contains("refused", StringComparison.Ordinal) || type.Contains("blocked", StringComparison.Ordinal)
+            || type.Contains("breached", StringComparison.Ordinal) || type.Contains("backorder.opened", StringComparison.Ordinal) => Tone.Bad,
         _ when type.Contains("held", StringComparison.Ordinal) || type.Contains("cancelled", StringComparison.Ordinal) || type.Contains("error", StringComparison.Ordinal)
-            || type.Contains("credit-memo", StringComparison.Ordinal) || type.Contains("bad-debt", StringComparison.Ordinal) => Tone.Warn,
+            || type.Contains("credit-memo", StringComparison.Ordinal) || type.Contains("bad-debt", StringComparison.Ordinal)
+            || type.Contains("stockout", StringComparison.Ordinal) || type.Contains("delisted", StringComparison.Ordinal) => Tone.Warn,
         _ when type.Contains("proven", StringComparison.Ordinal) || type.Contains("captured", StringComparison.Ordinal)
-            || type.Contains("completed", StringComparison.Ordinal) || type.Contains("released", StringComparison.Ordinal) => Tone.Ok,
+            || type.Contains("completed", StringComparison.Ordinal) || type.Contains("released", StringComparison.Ordinal)
+            || type.Contains("recovered", StringComparison.Ordinal) || type.Contains("filled", StringComparison.Ordinal) => Tone.Ok,
         _ when type.Contains("inferred", StringComparison.Ordinal) || type.Contains("started", StringComparison.Ordinal) => Tone.Neutral,
         _ => Tone.Info,
     };

@@ -74,8 +74,8 @@ public sealed class BatchWriter(NpgsqlDataSource writer, EventText text, AppendS
         }
 
         batch.Decide();
-        // What is not appended is not checked against the database: a refusal must rest on the newest state, not on the kept one.
-        if (!batch.OnlyAppends)
+        // A refusal writes no key, so nothing would show that the request is a repeat whose first answer was another.
+        if (batch.RefusesAny)
             return false;
 
         await using var connection = await writer.OpenConnectionAsync(ct);
@@ -104,9 +104,7 @@ public sealed class BatchWriter(NpgsqlDataSource writer, EventText text, AppendS
         await ReadCasesAsync(sql, batch, held, ct);
         batch.Decide();
 
-        IReadOnlyDictionary<string, long> versions = new Dictionary<string, long>();
-        if (batch.Writes || alongside is not null)
-            versions = await sql.WriteAsync(batch, alongside?.Invoke(batch), ct);
+        var versions = await sql.WriteAsync(batch, alongside?.Invoke(batch), ct);
         await transaction.CommitAsync(ct);
         Settle(batch, versions);
     }
@@ -116,6 +114,8 @@ public sealed class BatchWriter(NpgsqlDataSource writer, EventText text, AppendS
     {
         foreach (var (stream, fold, state) in batch.States())
             _states.Keep(stream, fold, versions.TryGetValue(stream, out var version) ? version : batch.Expected[stream], state);
+        foreach (var (stream, events) in batch.Undecided())
+            _states.Advance(stream, events, versions[stream]);
         if (batch.Events.Count > 0)
             signal.Raise();
         batch.Settle(versions);

@@ -9,7 +9,7 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
     private readonly Dictionary<IdempotencyKey, StoredKey> _stored = [];
     private readonly Dictionary<IdempotencyKey, NewKey> _new = [];
     private readonly Dictionary<string, long> _appended = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Stream, string Fold), (CaseFold Fold, object? State)> _states = [];
+    private readonly Dictionary<string, List<Folded>> _states = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _expected = new(StringComparer.Ordinal);
     private readonly List<(WriteRequest Request, Func<IReadOnlyDictionary<string, long>, WriteAnswer> Answer)> _answers = [];
 
@@ -31,13 +31,13 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
     /// <summary>The version at which each decided case was read: another one at the append means that somebody was faster.</summary>
     public IReadOnlyDictionary<string, long> Expected => _expected;
 
-    /// <summary>Whether every request either appends or repeats one of this very batch.</summary>
-    public bool OnlyAppends => Keys.TrueForAll(key => key.Outcome == KeyOutcome.Recorded) && Outcomes.Values.All(outcome => outcome != BatchOutcome.Refused);
-
     /// <summary>Whether a request was seen before.</summary>
     public bool KnowsAny => _stored.Count > 0;
 
-    public bool Writes => Events.Count > 0 || Keys.Count > 0 || Duplicates.Count > 0;
+    public bool RefusesAny => Outcomes.ContainsValue(BatchOutcome.Refused);
+
+    /// <summary>Cases that were decided on and do not grow. What was answered about them rests on their version too.</summary>
+    public IReadOnlyList<KeyValuePair<string, long>> Unmoved => [.. _expected.Where(read => !_appended.ContainsKey(read.Key))];
 
     public void Know(StoredKey key) => _stored[key.Key] = key;
 
@@ -50,7 +50,9 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
 
     public void Read(string stream, CaseFold fold, long version, object? state)
     {
-        _states[(stream, fold.Name)] = (fold, state);
+        if (!_states.TryGetValue(stream, out var folded))
+            _states[stream] = folded = [];
+        folded.Add(new(fold) { State = state });
         _expected[stream] = version;
     }
 
@@ -78,8 +80,13 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
     }
 
     /// <summary>The states after the batch, for whoever keeps them between batches.</summary>
-    public IEnumerable<(string Stream, string Fold, object? State)> States() =>
-        _states.Select(entry => (entry.Key.Stream, entry.Key.Fold, entry.Value.State));
+    public IEnumerable<(string Stream, CaseFold Fold, object? State)> States() =>
+        _states.SelectMany(entry => entry.Value.Select(folded => (entry.Key, folded.Fold, folded.State)));
+
+    /// <summary>What cases gained on which nothing was decided.</summary>
+    public IEnumerable<(string Stream, IReadOnlyList<ILedgerEvent> Events)> Undecided() =>
+        Events.Where(pending => !_expected.ContainsKey(pending.Stream)).GroupBy(pending => pending.Stream, pending => pending.Data, StringComparer.Ordinal)
+            .Select(grown => (grown.Key, (IReadOnlyList<ILedgerEvent>)[.. grown]));
 
     /// <summary>Tells every sender, once the transaction is committed.</summary>
     /// <param name="versions">The version of each case after the append.</param>
@@ -99,7 +106,7 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
 
     private void Decide(WriteRequest request)
     {
-        var state = request.Fold is { } fold ? _states[(request.Stream, fold.Name)].State : null;
+        var state = request.Fold is { } fold ? _states[request.Stream].Find(folded => folded.Fold.Name == fold.Name)!.State : null;
         switch (request.Decide(state))
         {
             case Decision.Accepted { Events: var events }:
@@ -121,8 +128,8 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
         {
             Events.Add(pending);
             _appended[pending.Stream] = _appended.GetValueOrDefault(pending.Stream) + 1;
-            foreach (var entry in _states.Keys.Where(key => key.Stream == pending.Stream).ToList())
-                _states[entry] = (_states[entry].Fold, _states[entry].Fold.Evolve(_states[entry].State, pending.Data));
+            if (_states.TryGetValue(pending.Stream, out var states))
+                states.ForEach(folded => folded.State = folded.Fold.Evolve(folded.State, pending.Data));
         }
 
         Remember(request, KeyOutcome.Recorded, events[0].Id);
@@ -139,8 +146,16 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
 
     private long VersionAfter(NewKey key, IReadOnlyDictionary<string, long> versions) =>
         versions.TryGetValue(key.Stream, out var last)
-            ? last - _appended[key.Stream] + key.Ordinal
+            ? last - _appended.GetValueOrDefault(key.Stream) + key.Ordinal
             : _expected.GetValueOrDefault(key.Stream);
+
+    /// <summary>A case as it stands within the batch.</summary>
+    private sealed class Folded(CaseFold fold)
+    {
+        public CaseFold Fold => fold;
+
+        public object? State { get; set; }
+    }
 }
 
 /// <summary>What a batch decided about a request.</summary>

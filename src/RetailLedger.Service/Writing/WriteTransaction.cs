@@ -24,7 +24,8 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
         """;
 
     // The sequence is drawn in the order of decision, above a sorted subquery, so that numbers of one case rise with its versions.
-    // A case that was decided on must have the version it was decided at, plus what it gains here; otherwise somebody was faster and nothing of this stands.
+    // A case that was decided on must have the version it was decided at, plus what it gains here; otherwise somebody was faster and nothing of this
+    // stands. A case that was decided on and gains nothing must have that version too: that nothing is left to do is a decision.
     private const string Append = """
         with e as (
             select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) with ordinality
@@ -47,6 +48,10 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
         )
         select s.id, case when u.expected is null or s.version = u.expected then s.version else ledger.overtaken(s.id) end
         from s join unnest($11, $21) as u(stream, expected) on u.stream = s.id
+        union all
+        select u.stream, case when coalesce(t.version, 0) = u.expected then u.expected else ledger.overtaken(u.stream) end
+        from unnest($22, $23) as u(stream, expected)
+            left join lateral (select version from events.mt_streams where id = u.stream offset 0) t on true
         """;
 
     private const string CountDuplicates = """
@@ -104,8 +109,10 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
     public async Task<Dictionary<string, long>> WriteAsync(WriteBatch batch, NpgsqlBatchCommand? alongside, CancellationToken ct)
     {
         await using var command = new NpgsqlBatch(connection);
-        if (batch.Keys.Count > 0)
-            command.BatchCommands.Add(AppendCommand(batch));
+        var unmoved = batch.Unmoved;
+        var appends = batch.Keys.Count > 0 || unmoved.Count > 0;
+        if (appends)
+            command.BatchCommands.Add(AppendCommand(batch, unmoved));
         if (batch.Duplicates.Count > 0)
         {
             command.BatchCommands.Add(new(CountDuplicates)
@@ -118,13 +125,15 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
             command.BatchCommands.Add(alongside);
 
         var versions = new Dictionary<string, long>(StringComparer.Ordinal);
+        if (command.BatchCommands.Count == 0)
+            return versions;
         await using var reader = await command.ExecuteReaderAsync(ct);
-        while (batch.Keys.Count > 0 && await reader.ReadAsync(ct))
+        while (appends && await reader.ReadAsync(ct))
             versions[reader.GetString(0)] = reader.GetInt64(1);
         return versions;
     }
 
-    private NpgsqlBatchCommand AppendCommand(WriteBatch batch)
+    private NpgsqlBatchCommand AppendCommand(WriteBatch batch, IReadOnlyList<KeyValuePair<string, long>> unmoved)
     {
         var events = batch.Events;
         var contracts = events.ConvertAll(e => Domain.EventCatalogue.Of(e.Data));
@@ -154,6 +163,8 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
                 Longs(batch.Keys.Select(k => batch.Appended.GetValueOrDefault(k.Stream) - k.Ordinal)),
                 Longs(batch.Keys.Select(k => batch.Expected.GetValueOrDefault(k.Stream))),
                 Array(NpgsqlDbType.Bigint, batch.VersionsToBe()),
+                Texts(unmoved.Select(read => read.Key)),
+                Longs(unmoved.Select(read => read.Value)),
             },
         };
     }

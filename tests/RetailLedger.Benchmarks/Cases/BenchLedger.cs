@@ -26,6 +26,8 @@ internal sealed class BenchLedger : IAsyncDisposable
         {"orderId":"@","lines":[{"number":1,"item":"84029E","quantity":{"value":2,"unit":"ea"},"unitPrice":{"amount":"2.50","currency":"GBP"}},{"number":2,"item":"22086","quantity":{"value":1,"unit":"ea"},"unitPrice":{"amount":"0.99","currency":"GBP"}}],"total":{"minor":599,"currency":"GBP"},"customerId":"C-100042"}
         """;
 
+    private static readonly OrderLine[] OrderLines = [new(1, "84029E", Quantity.Each(2), new(2.50m, "GBP")), new(2, "22086", Quantity.Each(1), new(0.99m, "GBP"))];
+
     private readonly TestDatabase _database;
     private readonly WebApplication _app;
     private readonly string _home;
@@ -83,6 +85,14 @@ internal sealed class BenchLedger : IAsyncDisposable
     {
         var (events, _) = CloudEventBinding.Read("application/cloudevents+json", new HeaderDictionary(), Encoding.UTF8.GetBytes(Body(id)));
         return await Writer.WriteAsync(facts.Read(events[0], Shop, trace: null), CancellationToken.None) is WriteAnswer.Recorded { Repeat: false } ? 1 : throw new InvalidOperationException($"{id} was not recorded.");
+    }
+
+    /// <summary>The path behind an edge that has read its message: key, digest, stored form, append, answer.</summary>
+    public async Task<int> WriteAsync(string id)
+    {
+        var fact = Fact(Services.GetRequiredService<EventText>(), Services.GetRequiredService<InputDigest>(),
+            new OrderPlaced(id, OrderLines, new(599, "GBP"), "C-100042"), id, DateTimeOffset.UnixEpoch);
+        return await Writer.WriteAsync(fact, CancellationToken.None) is WriteAnswer.Recorded { Repeat: false } ? 1 : throw new InvalidOperationException($"{id} was not recorded.");
     }
 
     /// <summary>What an import makes of a document: a typed fact, its envelope, its key and digest.</summary>

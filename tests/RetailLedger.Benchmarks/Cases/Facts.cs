@@ -7,8 +7,9 @@ using RetailLedger.Service.Integration;
 
 namespace RetailLedger.Benchmarks.Cases;
 
-/// <summary>Facts posted one by one by so many senders at once, through everything but the socket.</summary>
-internal sealed class Facts(Target target, int posters, Func<BareEvents, TimeSpan, Task<Throughput>> bare) : Case(target)
+/// <summary>Facts sent one by one by so many senders at once.</summary>
+/// <param name="typed">Handed to the writer as what they are, by an edge that has read them; else as CloudEvents, through everything but the socket.</param>
+internal sealed class Facts(Target target, int posters, bool typed, Func<BareEvents, TimeSpan, Task<Throughput>> bare) : Case(target)
 {
     private BenchLedger _ledger = null!;
     private BareEvents _bare = null!;
@@ -26,7 +27,11 @@ internal sealed class Facts(Target target, int posters, Func<BareEvents, TimeSpa
 
     public override async Task<Throughput> OursAsync()
     {
-        var result = await Clients.RunAsync(posters, _time, _ => _ledger.PostAsync(_facts, $"WEB-{Interlocked.Increment(ref _last)}"));
+        var result = await Clients.RunAsync(posters, _time, _ =>
+        {
+            var id = $"WEB-{Interlocked.Increment(ref _last)}";
+            return typed ? _ledger.WriteAsync(id) : _ledger.PostAsync(_facts, id);
+        });
         Acknowledged += result.Count;
         return result;
     }

@@ -50,24 +50,20 @@ internal sealed class History : IAsyncDisposable
     /// <summary>Every event, typed, folded into its case and into a view.</summary>
     public Task<Throughput> ReplayAsync() => Clients.OnceAsync(async () =>
     {
-        await using var connection = await Source.OpenConnectionAsync();
         var cases = new Dictionary<string, Order?>(StringComparer.Ordinal);
         var days = new HistoryFold<ItemDayKey, ItemDay>(OrderToCashModule.ItemDays);
-        var (position, count) = (0L, 0L);
-        while (true)
+        var count = 0L;
+        await foreach (var page in Log.ReadAheadAsync(Source, after: 0, PageLength, types: null, CancellationToken.None))
         {
-            var page = await Log.ReadAsync(connection, position, PageLength, null, CancellationToken.None);
-            if (page.UpTo == page.After)
-                return count;
             foreach (var recorded in page.Events)
             {
                 cases[recorded.Stream] = Order.Evolve(cases.GetValueOrDefault(recorded.Stream), recorded.Data);
-                days.Apply(recorded);
+                days.Apply(recorded, _ => { });
                 count++;
             }
-
-            position = page.UpTo;
         }
+
+        return count;
     });
 
     /// <summary>The same rows out of the table in order, bytes and nothing more.</summary>

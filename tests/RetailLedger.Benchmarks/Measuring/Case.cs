@@ -4,10 +4,10 @@ namespace RetailLedger.Benchmarks.Measuring;
 
 /// <summary>Something of ours that is measured against the barest way to do the same.</summary>
 /// <param name="Id">As in the goals.</param>
-/// <param name="Goal">Ours over bare that we want.</param>
+/// <param name="Goal">Ours over bare that we want; null where the figure is only for the record.</param>
 /// <param name="Gate">Ours over bare below which a release does not go out.</param>
 /// <param name="Short">Why it stays short of the goal, if it does, and what would close the gap.</param>
-public sealed record Target(string Id, string What, string Against, double Goal, double Gate, string Short);
+public sealed record Target(string Id, string What, string Against, double? Goal, double? Gate, string Short);
 
 /// <summary>One case: made ready once, then measured in rounds.</summary>
 public abstract class Case(Target target) : IAsyncDisposable

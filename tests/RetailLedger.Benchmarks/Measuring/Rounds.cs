@@ -12,7 +12,7 @@ public sealed record Result(Target Target, IReadOnlyList<Round> Kept, int Tried,
 {
     public double Median => Broken.Count > 0 ? 0 : Middle(Kept.Select(round => round.Ratio));
 
-    public string Verdict => Broken.Count > 0 ? "**lost data**" : Kept.Count == 0 ? "no quiet round" : Median >= Target.Goal ? "goal" : Median >= Target.Gate ? "gate" : "**below gate**";
+    public string Verdict => Broken.Count > 0 ? "**lost data**" : Kept.Count == 0 ? "no quiet round" : Target.Gate is null ? "for the record" : Median >= Target.Goal ? "goal" : Median >= Target.Gate ? "gate" : "**below gate**";
 
     public static double Middle(IEnumerable<double> values)
     {

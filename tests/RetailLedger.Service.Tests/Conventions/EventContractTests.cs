@@ -30,7 +30,7 @@ public sealed class EventContractTests
         Assert.All(EventCatalogue.Contracts, contract =>
         {
             Assert.Matches(@"^retail\.[a-z-]+\.[a-z-]+\.v[0-9]+$", contract.Type);
-            Assert.Matches("(ed|en|un|Lost|Sent|Held|Paid|WrittenOff)$", contract.Data.Name);
+            Assert.Matches("(ed|en|un|Lost|Sent|Held|Paid|Set|WrittenOff)$", contract.Data.Name);
             Assert.DoesNotMatch("(Event|Updated|Changed|Status)$", contract.Data.Name);
             Assert.NotEmpty(contract.Owners);
             Assert.All(contract.Owners, owner => Assert.Contains(owner, OwnerSystem.All));
@@ -139,6 +139,8 @@ public sealed class EventContractTests
             return 1.50m;
         if (type == typeof(DateTimeOffset))
             return new DateTimeOffset(2026, 11, 23, 10, 15, 30, TimeSpan.Zero);
+        if (type == typeof(DateOnly))
+            return new DateOnly(2026, 11, 23);
         if (type.IsEnum)
             return Enum.GetValues(type).GetValue(0)!;
         if (type.IsPrimitive)

@@ -50,7 +50,7 @@ public sealed class AdversarialSubscriberTests
         {
             await sequencer.NumberAsync(CancellationToken.None);
             await sequencer.RaiseFloorAsync(CancellationToken.None);
-            while (await loop.StepAsync(CancellationToken.None))
+            while (await loop.StepAsync(CancellationToken.None) != Stride.None)
             {
             }
         }

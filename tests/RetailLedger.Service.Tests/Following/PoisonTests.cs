@@ -105,7 +105,7 @@ public sealed class PoisonTests : IAsyncLifetime
     {
         var loop = new FollowerLoop(follower, _app.Sources.Infrastructure, new LogReader(new EventText(StoredJson.Inbound)), TimeProvider.System, NullLogger<FollowerLoop>.Instance);
         await loop.StartAsync(default);
-        for (var step = 0; step < 100 && await loop.StepAsync(default); step++)
+        for (var step = 0; step < 100 && await loop.StepAsync(default) != Stride.None; step++)
         {
         }
     }

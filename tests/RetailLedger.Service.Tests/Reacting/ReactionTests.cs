@@ -148,7 +148,7 @@ public sealed class ReactionTests : IAsyncLifetime
     {
         var loop = new FollowerLoop(FollowerOf(reaction), _app.Sources.Infrastructure, _app.Services.GetRequiredService<LogReader>(), TimeProvider.System, NullLogger<FollowerLoop>.Instance);
         await loop.StartAsync(default);
-        for (var step = 0; step < 100 && await loop.StepAsync(default); step++)
+        for (var step = 0; step < 100 && await loop.StepAsync(default) != Stride.None; step++)
         {
         }
     }

@@ -92,6 +92,48 @@ public sealed class RacingCommandsTests(SharedLedger ledger)
         Assert.Equal((HttpStatusCode.Conflict, "key.other_input"), (clash, (string?)other["code"]));
     }
 
+    [Fact]
+    public async Task A_repeated_command_gets_its_first_answer_even_when_it_would_be_refused_today()
+    {
+        var order = Facts.NewId("LATE");
+        using var shop = ledger.App.Client("ecom");
+        await Facts.PlaceOrderAsync(shop, order);
+        using var person = ledger.App.Client("operator");
+        var (_, first) = await Facts.CommandAsync(person, $"/api/orders/{order}/hold", $"{order}-h", Reason);
+        await Facts.PostAsync(shop, Facts.Event("retail.order.cancelled.v1", order + "c", new JsonObject { ["orderId"] = order, ["reasonCode"] = "customer" }));
+
+        var (status, again) = await Facts.CommandAsync(person, $"/api/orders/{order}/hold", $"{order}-h", Reason);
+        var (refused, _) = await Facts.CommandAsync(person, $"/api/orders/{order}/hold", $"{order}-h2", Reason);
+
+        Assert.Equal((HttpStatusCode.OK, (string?)first["eventId"], true), (status, (string?)again["eventId"], (bool)again["repeat"]!));
+        Assert.Equal(HttpStatusCode.Conflict, refused);
+    }
+
+    [Fact]
+    public async Task A_decision_that_nothing_is_left_to_do_rests_on_the_newest_state_of_the_case()
+    {
+        var order = Facts.NewId("STALE");
+        using var shop = ledger.App.Client("ecom");
+        await Facts.PlaceOrderAsync(shop, order);
+        using var person = ledger.App.Client("operator");
+        await Facts.CommandAsync(person, $"/api/orders/{order}/hold", $"{order}-1", Reason);
+        await using (var source = Npgsql.NpgsqlDataSource.Create(ledger.App.Connections.Admin))
+        await using (var elsewhere = source.CreateCommand("""
+            with grown as (update events.mt_streams set version = version + 1 where id = $1 returning id, version)
+            insert into events.mt_events (seq_id, id, stream_id, version, data, type, headers, correlation_id, user_name)
+            select nextval('events.mt_events_sequence'), gen_random_uuid(), grown.id, grown.version, e.data, 'retail.order.released.v1', e.headers, e.correlation_id, e.user_name
+            from grown join events.mt_events e on e.stream_id = grown.id and e.version = 2
+            """))
+        {
+            elsewhere.Parameters.Add(new() { Value = $"order/{order}" });
+            await elsewhere.ExecuteNonQueryAsync();
+        }
+
+        var (_, body) = await Facts.CommandAsync(person, $"/api/orders/{order}/hold", $"{order}-2", Reason);
+
+        Assert.Equal(("accepted", 4L), ((string?)body["outcome"], (long)body["version"]!));
+    }
+
     [Theory]
     [InlineData("unknown", "order.unknown")]
     [InlineData("cancelled", "order.cancelled")]

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using RetailLedger.Domain.Kernel;
 
 namespace RetailLedger.Service.Following.Views;
@@ -19,25 +20,21 @@ public sealed class HistoryFold<TKey, TRow>(ViewDefinition<TKey, TRow> view)
 
     public void Know(RowVersion<TKey, TRow> open) => _open[open.Key] = open;
 
-    /// <summary>Applies one event and returns the versions that it ended.</summary>
-    public List<RowVersion<TKey, TRow>> Apply(RecordedEvent recorded)
+    /// <summary>Applies one event and tells the versions that it ended.</summary>
+    public void Apply(RecordedEvent recorded, Action<RowVersion<TKey, TRow>> ended)
     {
-        var ended = new List<RowVersion<TKey, TRow>>();
         foreach (var key in view.KeysOf(recorded))
         {
-            var before = _open.GetValueOrDefault(key);
+            ref var open = ref CollectionsMarshal.GetValueRefOrAddDefault(_open, key, out _);
+            var before = open;
             var after = view.Evolve(before?.Row, key, recorded);
-            if (Equals(after, before?.Row))
-                continue;
-            if (before is not null)
-                ended.Add(before with { KnownTo = recorded.Position });
+            if (before is not null && !Equals(after, before.Row))
+                ended(before with { KnownTo = recorded.Position });
             if (after is null)
                 _open.Remove(key);
-            else
-                _open[key] = new(key, after, Later(before?.OccurredAt, recorded.Envelope.OccurredAt), recorded.Position, KnownTo: null);
+            else if (before is null || !Equals(after, before.Row))
+                open = new(key, after, Later(before?.OccurredAt, recorded.Envelope.OccurredAt), recorded.Position, KnownTo: null);
         }
-
-        return ended;
     }
 
     private static DateTimeOffset Later(DateTimeOffset? before, DateTimeOffset now) => before > now ? before.Value : now;

@@ -32,14 +32,14 @@ public sealed class HistoryView<TKey, TRow>(ViewDefinition<TKey, TRow> view) : I
         var closed = new List<(TKey Key, long At)>();
         foreach (var recorded in page.Events)
         {
-            foreach (var ended in fold.Apply(recorded))
+            // A version from before this page lies in the table and is ended there; one from within it is written ended.
+            fold.Apply(recorded, ended =>
             {
-                // A version from before this page lies in the table and is ended there; one from within it is written ended.
                 if (ended.KnownFrom <= page.After)
                     closed.Add((ended.Key, ended.KnownTo!.Value));
                 else
                     added.Add(ended);
-            }
+            });
         }
 
         added.AddRange(fold.Open.Where(version => version.KnownFrom > page.After));
@@ -55,8 +55,13 @@ public sealed class HistoryView<TKey, TRow>(ViewDefinition<TKey, TRow> view) : I
     {
         private readonly HistoryFold<TKey, TRow> _fold = new(owner._view);
 
-        public async Task ApplyAsync(EventPage page, NpgsqlConnection connection, string table, CancellationToken ct) =>
-            await owner._table.CopyAsync(connection, table, page.Events.SelectMany(_fold.Apply), ct);
+        public async Task ApplyAsync(EventPage page, NpgsqlConnection connection, string table, CancellationToken ct)
+        {
+            var ended = new List<RowVersion<TKey, TRow>>();
+            foreach (var recorded in page.Events)
+                _fold.Apply(recorded, ended.Add);
+            await owner._table.CopyAsync(connection, table, ended, ct);
+        }
 
         public Task FinishAsync(NpgsqlConnection connection, string table, CancellationToken ct) => owner._table.CopyAsync(connection, table, _fold.Open, ct);
     }

@@ -6,9 +6,6 @@ namespace RetailLedger.Service.Following.Views;
 /// right to make tables, so it runs as the migrator, at an operator's word, never inside the service.</summary>
 public sealed class ViewRebuild(NpgsqlDataSource migrator, LogReader log)
 {
-    /// <summary>How many events may be left for the moment in which the live view has to wait.</summary>
-    private const int LastStretch = 2_000;
-
     /// <param name="progress">Position reached and position of the log's end.</param>
     public async Task<RebuildOutcome> RunAsync(IRebuildable view, IProgress<(long Done, long Total)>? progress, CancellationToken ct)
     {
@@ -18,10 +15,12 @@ public sealed class ViewRebuild(NpgsqlDataSource migrator, LogReader log)
 
         var rebuild = view.BeginRebuild();
         var position = 0L;
-        while (await LogReader.EndAsync(connection, ct) is var end && end - position > LastStretch)
+        // The live follower's pages: events of longer ones outlive the collector's young generations, and moving them costs more than reading them.
+        await foreach (var page in log.ReadAheadAsync(migrator, position, view.PageLength, view.Types, ct))
         {
-            position = await StepAsync(connection, view, rebuild, twin, position, end - position, ct);
-            progress?.Report((position, end));
+            await rebuild.ApplyAsync(page, connection, twin.Name, ct);
+            position = page.UpTo;
+            progress?.Report((position, await LogReader.EndAsync(connection, ct)));
         }
 
         return await SwapAsync(connection, view, rebuild, twin, position, ct);
@@ -34,8 +33,13 @@ public sealed class ViewRebuild(NpgsqlDataSource migrator, LogReader log)
         await using var hold = new NpgsqlCommand("select position from ledger.follower where name = $1 for update", connection);
         hold.Parameters.Add(new() { Value = view.Name });
         var live = (long?)await hold.ExecuteScalarAsync(ct) ?? throw new Hosting.MigrationException($"{view.Name} has never run: there is nothing to replace.");
+        // What the live view has read since: little, because the log was read to its end a moment ago.
         while (position < live)
-            position = await StepAsync(connection, view, rebuild, twin, position, live - position, ct);
+        {
+            var page = await log.ReadAsync(connection, position, (int)Math.Min(view.PageLength, live - position), view.Types, ct);
+            await rebuild.ApplyAsync(page, connection, twin.Name, ct);
+            position = page.UpTo;
+        }
 
         await rebuild.FinishAsync(connection, twin.Name, ct);
         await twin.SwapAsync(ct);
@@ -48,15 +52,6 @@ public sealed class ViewRebuild(NpgsqlDataSource migrator, LogReader log)
         await settle.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
         return new(view.Name, position);
-    }
-
-    private async Task<long> StepAsync(
-        NpgsqlConnection connection, IRebuildable view, IRebuild rebuild, TableTwin twin, long position, long most, CancellationToken ct)
-    {
-        // The live follower's pages: events of longer ones outlive the collector's young generations, and moving them costs more than reading them.
-        var page = await log.ReadAsync(connection, position, (int)Math.Min(view.PageLength, most), view.Types, ct);
-        await rebuild.ApplyAsync(page, connection, twin.Name, ct);
-        return page.UpTo;
     }
 }
 

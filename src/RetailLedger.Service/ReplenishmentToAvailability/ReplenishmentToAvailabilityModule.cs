@@ -1,0 +1,46 @@
+using RetailLedger.Domain.ReplenishmentToAvailability;
+using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Reacting;
+using RetailLedger.Service.Reading;
+
+namespace RetailLedger.Service.ReplenishmentToAvailability;
+
+/// <summary>All the host must know of this value stream.</summary>
+public static class ReplenishmentToAvailabilityModule
+{
+    public static ViewDefinition<StockLevelKey, StockLevel> Levels { get; } = new(
+        "stock-position", "stock_position",
+        [
+            typeof(StockMoved), typeof(InventoryWrittenOff), typeof(InventoryAdjusted), typeof(ReorderParameterSet), typeof(StockThresholdBreached),
+            typeof(StockThresholdRecovered), typeof(StockoutProjected),
+        ],
+        StockLevel.KeysOf, StockLevel.Evolve);
+
+    public static ViewDefinition<StockLineKey, StockLine> Lines { get; } = new(
+        "stock-line", "stock_line",
+        [
+            typeof(StockMoved), typeof(StockAllocated), typeof(StockDeallocated), typeof(BackorderOpened), typeof(BackorderFilled), typeof(BackorderCancelled),
+            typeof(BackorderReprioritised),
+        ],
+        StockLine.KeysOf, StockLine.Evolve);
+
+    public static void AddReplenishmentToAvailability(this IServiceCollection services)
+    {
+        services.AddSingleton(CaseFoldFor.Of<StockPosition>("stock", StockPosition.Evolve));
+        services.AddSingleton<StockBoard>();
+        services.AddSingleton<StockPast>();
+        services.AddSingleton<DailyDemand>();
+        // Stock that came goes to whoever waits before anybody looks how much is left.
+        services.AddReaction<FillBackordersReaction>().AddReaction<EvaluateThresholdReaction>().AddReaction<ProjectStockoutReaction>();
+    }
+
+    public static void MapReplenishmentToAvailability(this IEndpointRouteBuilder api)
+    {
+        api.MapStock();
+        api.MapAllocateStock();
+        api.MapReleaseAllocation();
+        api.MapFillBackorders();
+        api.MapReprioritiseBackorders();
+        api.MapSetReorderParameter();
+    }
+}
