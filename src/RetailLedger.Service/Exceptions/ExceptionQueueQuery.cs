@@ -28,13 +28,11 @@ public sealed class ExceptionQueueQuery(LedgerSources sources)
             throw new QueryProblemException("query.bad_limit", $"limit is between 1 and {Most}.");
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
         var connection = snapshot.Connection;
-        var asked = await Moment.ResolveAsync(connection, filter.AsOf, ct);
-        var stand = await ViewStand.OfAsync(connection, ExceptionsModule.Exceptions.Name, ct);
-        var moment = asked with { Position = Math.Min(asked.Position, stand.Position) };
+        var (moment, incomplete) = await ViewStand.ResolveAsync(connection, filter.AsOf, [ExceptionsModule.Exceptions.Name], ct);
         var queues = await TotalsAsync(filter.Sql(moment, viewer), connection, ct);
         var items = await ItemsAsync(filter.Sql(moment, viewer).And("t.class = {0}", filter.Queue), limit, connection, ct);
         var found = queues.Where(queue => filter.Queue is null || Words.Name(queue.Class) == filter.Queue).Sum(queue => queue.Exceptions);
-        return new(queues, items, found, moment.Position, stand.Incomplete);
+        return new(queues, items, found, moment.Position, incomplete);
     }
 
     private static async Task<List<QueueTotals>> TotalsAsync(SqlFilter sql, NpgsqlConnection connection, CancellationToken ct)

@@ -31,11 +31,9 @@ public sealed class ReturnBoardQuery(LedgerSources sources)
             throw new QueryProblemException("query.bad_limit", $"limit is between 1 and {Most}.");
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
         var connection = snapshot.Connection;
-        var asked = await Moment.ResolveAsync(connection, filter.AsOf, ct);
-        var stand = await ViewStand.OfAsync(connection, ReturnToResolutionModule.Returns.Name, ct);
-        var moment = asked with { Position = Math.Min(asked.Position, stand.Position) };
+        var (moment, incomplete) = await ViewStand.ResolveAsync(connection, filter.AsOf, [ReturnToResolutionModule.Returns.Name], ct);
         return new(
-            await TotalsAsync(filter.Sql(moment, viewer), connection, ct), await CardsAsync(filter.Sql(moment, viewer), limit, connection, ct), moment.Position, stand.Incomplete);
+            await TotalsAsync(filter.Sql(moment, viewer), connection, ct), await CardsAsync(filter.Sql(moment, viewer), limit, connection, ct), moment.Position, incomplete);
     }
 
     private static async Task<List<StageTotals>> TotalsAsync(SqlFilter sql, NpgsqlConnection connection, CancellationToken ct)
