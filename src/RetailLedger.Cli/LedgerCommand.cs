@@ -18,6 +18,7 @@ public static class LedgerCommand
             DoctorCommand.Make(),
             DbCommand.Make(),
             ReplayCommand.Make(),
+            TryCommand.Make(),
             TestCommand.Make(),
         };
         root.Add(Screen.JsonOption);

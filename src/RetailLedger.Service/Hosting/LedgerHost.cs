@@ -81,6 +81,7 @@ public static class LedgerHost
         api.MapReturnToResolution();
         api.MapExceptions();
         api.MapOutbound();
+        api.MapReactions();
         api.MapReading();
         app.MapPrometheusScrapingEndpoint(Telemetry.MetricsPath);
         app.MapOpenApi("/api/openapi.json");

@@ -1,21 +1,22 @@
 using RetailLedger.Postgres;
 using RetailLedger.Service.Following;
 using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Writing;
 
 namespace RetailLedger.Service.Hosting;
 
 /// <summary>The program. Without a word it serves; <c>migrate</c> brings the database to this release's schema, <c>rebuild VIEW</c> makes a view anew,
-/// <c>check</c> looks whether all is well.</summary>
+/// <c>try REACTION --from P --to P</c> shows what a reaction would do with the past, <c>check</c> looks whether all is well.</summary>
 public static class LedgerProgram
 {
     public const int DefaultPort = 5080;
 
     public static async Task<int> RunAsync(string[] args)
     {
-        if (args is [var word, ..] && !word.StartsWith('-') && args is not (["migrate"] or ["rebuild", _] or ["check"]))
+        if (args is [var word, ..] && !word.StartsWith('-') && args is not (["migrate"] or ["rebuild", _] or ["try", _, "--from", _, "--to", _] or ["check"]))
         {
-            await Console.Error.WriteLineAsync($"There is no mode {string.Join(' ', args)}. Say nothing to serve, or: migrate · rebuild VIEW · check");
+            await Console.Error.WriteLineAsync($"There is no mode {string.Join(' ', args)}. Say nothing to serve, or: migrate · rebuild VIEW · try REACTION --from P --to P · check");
             return 1;
         }
 
@@ -29,6 +30,9 @@ public static class LedgerProgram
                     return 0;
                 case ["rebuild", var view]:
                     return await RebuildAsync(database.Connections, view);
+                case ["try", var reaction, "--from", var from, "--to", var to]:
+                    await using (var app = LedgerHost.CreateBuilder([], database.Connections).Build())
+                        return await TrialMode.RunAsync(app.Services, reaction, from, to);
                 case ["check"]:
                     return await CheckAsync(database.Connections);
                 default:

@@ -19,11 +19,16 @@ public abstract class Consequence
 
     internal abstract WriteRequest ToRequest(IdempotencyKey key, byte[] digest, Envelope envelope);
 
+    /// <summary>What would be decided on a case with that history. Nothing is written.</summary>
+    internal abstract Decision DecideOn(IEnumerable<ILedgerEvent> history, DateTimeOffset now);
+
     private sealed class Decided<TState>(string stream, Func<TState?, ILedgerEvent, TState?> evolve, Func<TState?, DateTimeOffset, Decision> decide)
         : Consequence(stream) where TState : class
     {
         internal override WriteRequest ToRequest(IdempotencyKey key, byte[] digest, Envelope envelope) =>
             new CommandRequest<TState>(key, digest, Stream, evolve, state => decide(state, envelope.OccurredAt), envelope);
+
+        internal override Decision DecideOn(IEnumerable<ILedgerEvent> history, DateTimeOffset now) => decide(history.Aggregate((TState?)null, evolve), now);
     }
 }
 

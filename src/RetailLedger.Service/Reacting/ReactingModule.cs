@@ -22,6 +22,7 @@ public static class ReactingModule
         services.AddSingleton<ICases, Cases>();
         services.AddSingleton<ConsequenceWriter>();
         services.AddSingleton<CaseRelease>();
+        services.AddSingleton<DeadlineQuery>();
     }
 
     /// <summary>From now on events are answered by this reaction.</summary>

@@ -24,6 +24,10 @@ public sealed class DeadlineTests : IAsyncLifetime
         await PlaceAsync("a");
         await ArmedAsync(1);
 
+        using var anyone = _app.Client(null);
+        var next = System.Text.Json.Nodes.JsonNode.Parse(await anyone.GetStringAsync("/api/deadlines?stream=order/a"))!;
+        Assert.Equal("2026-11-08T10:00:00+00:00", (string)next[0]!["due"]!);
+
         _clock.Now = new(2026, 11, 8, 9, 59, 59, TimeSpan.Zero);
         await Sweep().StepAsync(default);
         Assert.Equal(1, await VersionAsync("a"));

@@ -139,6 +139,27 @@ public sealed class ReactionTests : IAsyncLifetime
         Assert.Equal(["after"], reaction.Asked);
     }
 
+    [Fact]
+    public async Task Tried_over_the_past_it_shows_what_it_does_beside_what_it_did_and_writes_nothing()
+    {
+        await PlaceAsync("a", "b");
+        await RunAsync(new HoldPlacedOrder());
+        var before = await CountAsync();
+        var trial = ActivatorUtilities.CreateInstance<ReactionTrial>(_app.Services);
+
+        var same = await trial.RunAsync(new HoldPlacedOrder(), 1, 100, default).ToListAsync();
+        var changed = new HoldPlacedOrder();
+        changed.Refused.Add("b");
+        var other = await trial.RunAsync(changed, 1, 100, default).ToListAsync();
+
+        Assert.Equal(4, same.Count);
+        Assert.All(same, one => Assert.True(one.Same, string.Join(';', one.Now)));
+        Assert.StartsWith("retail.order.held.v1", same[0].Then[0], StringComparison.Ordinal);
+        Assert.Equal([true, true, false, false], other.Select(one => one.Same));
+        Assert.Equal(["refused: order.not_today"], other[2].Now);
+        Assert.Equal(before, await CountAsync());
+    }
+
     private ReactionFollower FollowerOf(IReaction reaction) => ActivatorUtilities.CreateInstance<ReactionFollower>(_app.Services, reaction);
 
     private Task<int> ReleaseAsync(ReactionFollower follower, string stream) =>

@@ -1,0 +1,41 @@
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Following;
+using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reacting.Deadlines;
+
+namespace RetailLedger.Service.Reacting;
+
+/// <param name="Answered">Events of the case that had waited.</param>
+public sealed record ReleasedCase(string Reaction, string Stream, int Answered);
+
+/// <summary>What cases wait for, and letting one that was set aside go on.</summary>
+public static class ReactionEndpoints
+{
+    private const int Most = 500;
+
+    public static void MapReactions(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/deadlines", (DeadlineQuery query, CancellationToken ct, string? stream = null, bool fired = false, int limit = 100) =>
+                query.NextAsync(stream, fired, Math.Clamp(limit, 1, Most), ct))
+            .WithName("ListDeadlines").WithSummary("What cases wait for, the next first; with fired also what was waited for.");
+        api.MapPost("/reactions/{name}/release/{**stream}", ReleaseAsync).RequireAuthorization()
+            .WithName("ReleaseCase").WithSummary("Answer what a reaction missed of a case that it had to set aside.")
+            .Produces<ReleasedCase>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+    }
+
+    private static async Task<IResult> ReleaseAsync(string name, string stream, HttpContext context, IEnumerable<IFollower> followers, CaseRelease release, CancellationToken ct)
+    {
+        if (context.Caller().Actor.Kind != ActorKind.Human)
+            return Problems.Of(403, "actor.not_allowed", "A person says that the cause was mended.");
+        if (followers.OfType<ReactionFollower>().SingleOrDefault(follower => follower.Name == ReactionFollower.NameOf(name)) is not { } reaction)
+            return Problems.Of(404, "reaction.unknown", $"There is no reaction {name}.");
+        try
+        {
+            return TypedResults.Ok(new ReleasedCase(name, stream, await release.ReleaseAsync(reaction, stream, ct)));
+        }
+        catch (ConsequenceRefusedException refused)
+        {
+            return Problems.Of(409, "reaction.still_fails", refused.Message);
+        }
+    }
+}
