@@ -44,6 +44,7 @@ public static class OrderToCashModule
         services.AddReaction<InstructFulfilmentReaction>();
         services.AddDeadlineRule<DunOverdueInvoice>();
         services.AddReaction<FinishOrderReaction>();
+        services.AddReaction<ReverseLoyaltyPointsReaction>();
         services.AddReaction<DetectDeviationReaction>();
     }
 

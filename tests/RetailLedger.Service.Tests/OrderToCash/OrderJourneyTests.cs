@@ -3,6 +3,7 @@ using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.MasterData;
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Domain.ReplenishmentToAvailability;
+using RetailLedger.Domain.ReturnToResolution;
 
 namespace RetailLedger.Service.Tests.OrderToCash;
 
@@ -51,6 +52,26 @@ public sealed class OrderJourneyTests : IAsyncLifetime
         Assert.Equal(["LEEDS-01", "SOUTH"], routed["candidates"]!.AsArray().Select(candidate => (string)candidate!["location"]!));
         Assert.Contains(routed["read"]!.AsArray(), read => (string?)read!["stream"] == "stock/LEEDS-01/A1" && (long)read["version"]! == 1);
         await BoardAsync("STORE-1", "closed");
+        await _shop.NobodyIsSetAsideAsync();
+    }
+
+    [Fact]
+    public async Task R041_What_is_paid_back_takes_its_points_with_it_and_all_of_it_takes_exactly_all()
+    {
+        await _shop.OpenAsync((North, 50, 50));
+        await _shop.SayAsync("ecom", Shop.Order("BACK-1", mugs: 3));
+        await _shop.HasAsync<FulfilmentInstructed>("BACK-1");
+        await _shop.SayAsync("carrier", new ShipmentDispatched("BACK-1-1", "BACK-1"), new DeliveryProven("BACK-1-1", "BACK-1"));
+        await _shop.SayAsync("gateway", new PaymentCaptured("P-B", new(750, "GBP"), "BACK-1"));
+        Assert.Equal(7, (long)Assert.Single(await _shop.HasAsync<LoyaltyPointsEarned>("BACK-1"))["points"]!);
+
+        ReturnLine Line(int number, long paid) => new(number, Shop.Item, Quantity.Each(1), new(paid, "GBP"), "BACK-1", 1);
+        await _shop.SayAsync("ecom", new ReturnRequested("RB-1", [Line(1, 250), Line(2, 500)], new(2026, 11, 3, 10, 0, 0, TimeSpan.Zero)));
+        await _shop.SayAsync("gateway", new RefundIssued("RB-1-1", new(250, "GBP"), "RB-1"));
+        Assert.Equal(2, (long)Assert.Single(await _shop.HasAsync<LoyaltyPointsReversed>("BACK-1"))["points"]!);
+        await _shop.SayAsync("gateway", new RefundIssued("RB-1-2", new(500, "GBP"), "RB-1"));
+
+        Assert.Equal([2, 5], (await _shop.HasAsync<LoyaltyPointsReversed>("BACK-1", 2)).Select(reversed => (long)reversed["points"]!));
         await _shop.NobodyIsSetAsideAsync();
     }
 
