@@ -220,7 +220,11 @@ public sealed class History : IDisposable
 
     private static JsonObject Moved(string id, string item, int quantity, int day, string reason) => Fact("retail.stock.moved.v1", id, Start.AddDays(day), new()
     {
-        ["movementId"] = id, ["location"] = "ONLINE", ["item"] = item, ["quantity"] = Pieces(quantity), ["reasonCode"] = reason,
+        ["movementId"] = id,
+        ["location"] = "ONLINE",
+        ["item"] = item,
+        ["quantity"] = Pieces(quantity),
+        ["reasonCode"] = reason,
     });
 
     private static JsonObject Captured(string id) => new() { ["paymentId"] = id, ["amount"] = Pence(1770), ["reference"] = "88-1201" };
