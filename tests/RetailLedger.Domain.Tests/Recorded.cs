@@ -9,7 +9,13 @@ public static class Recorded
         position, Guid.Empty, data.OwnStream(), position, EventCatalogue.Of(data).Type, data,
         new()
         {
-            Owner = OwnerSystem.Ledger, Source = "test", SourceId = "1", Actor = new(ActorKind.System, "test"), OccurredAt = occurredAt, CorrelationId = "c", Release = "test",
+            Owner = OwnerSystem.Ledger,
+            Source = "test",
+            SourceId = "1",
+            Actor = new(ActorKind.System, "test"),
+            OccurredAt = occurredAt,
+            CorrelationId = "c",
+            Release = "test",
         },
         occurredAt);
 }

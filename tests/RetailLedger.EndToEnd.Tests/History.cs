@@ -49,8 +49,8 @@ public sealed class History : IDisposable
         await history.LiveAnOrderAsync();
         await history.StateAsync("pos", [Fact("retail.payment.captured.v1", "foreign-1", Start, Captured("PAY-1"))]);
         await history.StateAsync("ecom", [Placed("WEB-101", 101)]);
-        await history.LiveReturnsAsync();
         await history.StockAsync();
+        await history.LiveReturnsAsync();
         await history.ImportAsync();
         await history.SettleAsync();
         return history;
@@ -209,15 +209,6 @@ public sealed class History : IDisposable
         ["customerId"] = $"C-{n % 7}",
     });
 
-    private static JsonObject Returned(string id, int daysAfterDelivery, int minor) => Fact("retail.return.requested.v1", $"requested-{id}", Start.AddDays(50), new()
-    {
-        ["returnId"] = id,
-        ["lines"] = new JsonArray(new JsonObject { ["number"] = 1, ["item"] = Item, ["quantity"] = Pieces(1), ["paid"] = Pence(minor), ["orderId"] = "WEB-110" }),
-        ["requestedAt"] = Start.AddDays(50).ToString("O", CultureInfo.InvariantCulture),
-        ["reasonCode"] = "unwanted",
-        ["deliveredAt"] = Start.AddDays(50 - daysAfterDelivery).ToString("O", CultureInfo.InvariantCulture),
-    });
-
     private static JsonObject Moved(string id, string item, int quantity, int day, string reason) => Fact("retail.stock.moved.v1", id, Start.AddDays(day), new()
     {
         ["movementId"] = id,
@@ -225,6 +216,15 @@ public sealed class History : IDisposable
         ["item"] = item,
         ["quantity"] = Pieces(quantity),
         ["reasonCode"] = reason,
+    });
+
+    private static JsonObject Returned(string id, int daysAfterDelivery, int minor) => Fact("retail.return.requested.v1", $"requested-{id}", Start.AddDays(50), new()
+    {
+        ["returnId"] = id,
+        ["lines"] = new JsonArray(new JsonObject { ["number"] = 1, ["item"] = Item, ["quantity"] = Pieces(1), ["paid"] = Pence(minor), ["orderId"] = "WEB-110" }),
+        ["requestedAt"] = Start.AddDays(50).ToString("O", CultureInfo.InvariantCulture),
+        ["reasonCode"] = "unwanted",
+        ["deliveredAt"] = Start.AddDays(50 - daysAfterDelivery).ToString("O", CultureInfo.InvariantCulture),
     });
 
     private static JsonObject Captured(string id) => new() { ["paymentId"] = id, ["amount"] = Pence(1770), ["reference"] = "88-1201" };

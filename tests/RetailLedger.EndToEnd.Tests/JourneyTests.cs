@@ -51,6 +51,28 @@ public sealed class JourneyTests(ConsoleFixture console)
     }
 
     [Fact]
+    public async Task The_board_of_orders_leads_by_keyboard_to_a_case_and_a_column_to_all_of_it()
+    {
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync("/");
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("r");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Orders");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(new Regex(@"/case/order/WEB-1\d\d$"));
+
+        await window.GoAsync("/orders");
+        await page.GetByRole(AriaRole.Link, new() { Name = "With the customer" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex(@"/orders\?column=delivered$"));
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.Locator("tbody")).ToContainTextAsync(History.Order);
+        await page.GetByRole(AriaRole.Link, new() { Name = "The board" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/orders$"));
+    }
+
+    [Fact]
     public async Task The_board_of_stock_leads_by_keyboard_to_the_position_that_needs_somebody()
     {
         await using var window = await console.OpenAsync();

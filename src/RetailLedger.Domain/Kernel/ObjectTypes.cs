@@ -21,4 +21,5 @@ public static class ObjectTypes
     public const string Import = "import";
     public const string Event = "event";
     public const string Source = "source";
+    public const string Outbound = "outbound";
 }

@@ -3,12 +3,14 @@ using RetailLedger.Domain.Kernel;
 namespace RetailLedger.Domain.OrderToCash;
 
 /// <summary>The customer was billed.</summary>
+/// <param name="DueAt">When it is to be paid; absent when it was paid at once.</param>
 public sealed record InvoiceIssued(
     string InvoiceNumber,
     IReadOnlyList<BilledLine> Lines,
     Money Total,
     string? OrderId = null,
-    string? CustomerId = null) : ILedgerEvent
+    string? CustomerId = null,
+    DateTimeOffset? DueAt = null) : ILedgerEvent
 {
     public string OwnStream() => StreamKeys.Of("invoice", InvoiceNumber);
 

@@ -12,9 +12,10 @@ public static class ReleaseOrderDecider
 
     public static Decision Decide(ReleaseOrder command, Order? order, Grant? grant, DateTimeOffset now) => order switch
     {
-        null => Decision.Refuse("order.unknown", $"No order {command.OrderId} is recorded."),
-        { Status: OrderStatus.Open or OrderStatus.Delivered } => Decision.Nothing,
+        null or { Status: OrderStatus.Expected } => Decision.Refuse("order.unknown", $"No order {command.OrderId} is recorded."),
+        { Status: OrderStatus.Open or OrderStatus.Delivered or OrderStatus.Closed } => Decision.Nothing,
         { Status: OrderStatus.Cancelled } => Decision.Refuse("order.cancelled", "The order is cancelled: there is nothing to release."),
+        { Status: OrderStatus.Rejected } => Decision.Refuse("order.rejected", "The order was rejected: there is nothing to release."),
         _ when !Limit.Allows(StreamKeys.Order(order.Id), order.Total, grant, now) =>
             Decision.Refuse("order.grant_required", "The order is above what may be released without a grant."),
         _ => Decision.Accept(new OrderReleased(order.Id, command.ReasonCode, grant?.Id)),

@@ -44,7 +44,9 @@ public sealed record StockLevel(
             InventoryAdjusted adjusted => level.Moved(adjusted.Quantity.Value, at),
             ReorderParameterSet set => level with
             {
-                ReorderPoint = StockPosition.Bounded(set.ReorderPoint.Value), SafetyStock = StockPosition.Bounded(set.SafetyStock.Value), LeadTimeDays = set.LeadTimeDays,
+                ReorderPoint = StockPosition.Bounded(set.ReorderPoint.Value),
+                SafetyStock = StockPosition.Bounded(set.SafetyStock.Value),
+                LeadTimeDays = set.LeadTimeDays,
             },
             StockThresholdBreached => level with { BreachedSince = level.BreachedSince ?? at },
             StockThresholdRecovered => level with { BreachedSince = null },

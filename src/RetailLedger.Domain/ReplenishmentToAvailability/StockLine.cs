@@ -45,7 +45,10 @@ public sealed record StockLine(
 
     private StockLine With(RankingInputs inputs) => this with
     {
-        CustomerTier = inputs.CustomerTier, MarginShare = inputs.MarginShare, PromisedFor = inputs.PromisedFor, WaitingSince = inputs.WaitingSince,
+        CustomerTier = inputs.CustomerTier,
+        MarginShare = inputs.MarginShare,
+        PromisedFor = inputs.PromisedFor,
+        WaitingSince = inputs.WaitingSince,
     };
 
     private StockLine? IfAny() => Allocated == 0 && Backordered == 0 ? null : this;

@@ -18,26 +18,33 @@ public sealed class CommandGate(LedgerWriter ledger, InputDigest digests, TimePr
 
     private const int LongestKey = 200;
 
-    public async Task<IResult> RunAsync<TState>(HttpContext context, CommandOn<TState> on, CancellationToken ct) where TState : class
+    public async Task<IResult> RunAsync<TState>(HttpContext context, CommandOn<TState> on, CancellationToken ct) where TState : class =>
+        await AskAsync(context, on, part: null, ct) is var (answer, problem) && problem is not null ? problem : ToHttp(answer!);
+
+    /// <summary>The same for one of several commands that a request holds.</summary>
+    /// <param name="part">Tells it from the others under the request's key.</param>
+    public async Task<(WriteAnswer? Answer, IResult? Problem)> AskAsync<TState>(HttpContext context, CommandOn<TState> on, string? part, CancellationToken ct)
+        where TState : class
     {
         var id = context.Request.Headers[KeyHeader].ToString();
         if (id is not { Length: > 0 and <= LongestKey } || id.Any(char.IsControl))
-            return Problems.Of(400, "command.no_key", $"Send a header {KeyHeader} of 1 to {LongestKey} visible characters; a UUID v7 of your own is best.");
+            return (null, Problems.Of(400, "command.no_key", $"Send a header {KeyHeader} of 1 to {LongestKey} visible characters; a UUID v7 of your own is best."));
         if (on.Stream.Length > StreamKeys.MaxLength || on.Stream.Any(char.IsControl))
-            return Problems.Of(400, "command.bad_case", $"The id of the case is longer than {StreamKeys.MaxLength} characters or holds a control character.");
+            return (null, Problems.Of(400, "command.bad_case", $"The id of the case is longer than {StreamKeys.MaxLength} characters or holds a control character."));
+        id = part is null ? id : $"{id}/{part}";
 
         var caller = context.Caller();
         var now = clock.GetUtcNow();
         var envelope = EnvelopeOf(caller, id, on.Stream, now);
         if (caller.Actor.Kind == ActorKind.Machine)
-            return await BlockAsync(on, id, caller, envelope, ct);
+            return (null, await BlockAsync(on, id, caller, envelope, ct));
         if (caller.Actor.Kind != ActorKind.Human)
-            return Problems.Of(403, "actor.not_allowed", "Systems state facts; commands are for people.");
+            return (null, Problems.Of(403, "actor.not_allowed", "Systems state facts; commands are for people."));
 
         var name = on.Command.GetType().Name;
         var digest = digests.Of(name, on.Stream, JsonSerializer.Serialize(on.Command, on.Command.GetType(), StoredJson.Digest));
         var request = new CommandRequest<TState>(new(caller.Source, id), digest, on.Stream, on.Evolve, state => on.Decide(state, now), envelope);
-        return ToHttp(await ledger.WriteAsync(request, ct));
+        return (await ledger.WriteAsync(request, ct), null);
     }
 
     private async Task<IResult> BlockAsync<TState>(CommandOn<TState> on, string id, Caller caller, Envelope envelope, CancellationToken ct) where TState : class

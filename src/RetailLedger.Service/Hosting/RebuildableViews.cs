@@ -21,11 +21,12 @@ public static class RebuildableViews
         LogSearch.Objects,
         new HistoryView<ItemDayKey, ItemDay>(OrderToCashModule.ItemDays),
         new HistoryView<LocationDayKey, LocationDay>(OrderToCashModule.LocationDays),
-        new HistoryView<ReturnKey, ReturnRow>(ReturnToResolutionModule.Returns),
-        new HistoryView<ExceptionKey, ExceptionRow>(ExceptionsModule.Exceptions),
         new HistoryView<ItemMasterKey, ItemMaster>(MasterDataModule.Items),
         new HistoryView<LocationMasterKey, LocationMaster>(MasterDataModule.Locations),
         new HistoryView<StockLevelKey, StockLevel>(ReplenishmentToAvailabilityModule.Levels),
         new HistoryView<StockLineKey, StockLine>(ReplenishmentToAvailabilityModule.Lines),
+        new HistoryView<OrderRowKey, OrderRow>(OrderToCashModule.Orders),
+        new HistoryView<ReturnKey, ReturnRow>(ReturnToResolutionModule.Returns),
+        new HistoryView<ExceptionKey, ExceptionRow>(ExceptionsModule.Exceptions),
     ];
 }

@@ -1,5 +1,7 @@
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.OrderToCash.Reactions;
+using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 
 namespace RetailLedger.Service.OrderToCash;
@@ -13,12 +15,36 @@ public static class OrderToCashModule
     public static ViewDefinition<LocationDayKey, LocationDay> LocationDays { get; } = new(
         "location-day", "location_day", [typeof(InvoiceIssued), typeof(CreditMemoIssued)], LocationDay.KeysOf, LocationDay.Evolve);
 
+    public static ViewDefinition<OrderRowKey, OrderRow> Orders { get; } = new(
+        OrderQuery.View, "order_row", [.. OrderToCashEvents.Contracts.Select(contract => contract.Data)], OrderRow.KeysOf, OrderRow.Evolve);
+
     public static void AddOrderToCash(this IServiceCollection services)
     {
         services.AddSingleton(CaseFoldFor.Of<Order>("order", Order.Evolve));
         services.AddSingleton<SalesQuery>();
         services.AddSingleton<ItemRanking>();
         services.AddSingleton<LocationList>();
+        services.AddSingleton<OrderQuery>();
+        services.AddSingleton<OrderBoardQuery>();
+        services.AddOrderReactions();
+    }
+
+    // In the order of an order's life.
+    private static void AddOrderReactions(this IServiceCollection services)
+    {
+        services.AddSingleton<OrderMasterData>();
+        services.AddSingleton<DeliveryAddresses>();
+        services.AddSingleton<CustomerOrders>();
+        services.AddSingleton<RouteSources>();
+        services.AddSingleton<OrderHistory>();
+        services.AddReaction<ValidateOrderReaction>();
+        services.AddReaction<ScreenOrderReaction>();
+        services.AddReaction<RouteOrderReaction>();
+        services.AddReaction<RecordStockDecisionReaction>();
+        services.AddReaction<InstructFulfilmentReaction>();
+        services.AddDeadlineRule<DunOverdueInvoice>();
+        services.AddReaction<FinishOrderReaction>();
+        services.AddReaction<DetectDeviationReaction>();
     }
 
     public static void MapOrderToCash(this IEndpointRouteBuilder api)
@@ -26,5 +52,6 @@ public static class OrderToCashModule
         api.MapHoldOrder();
         api.MapReleaseOrder();
         api.MapSales();
+        api.MapOrders();
     }
 }

@@ -13,10 +13,12 @@ public static class Links
 
     public static string Location(string location) => $"/locations/{Uri.EscapeDataString(location)}";
 
+    public static string Stock(string location, string item) => $"/stock/{Uri.EscapeDataString(location)}/{Uri.EscapeDataString(item)}";
+
+    public static string Order(string orderId) => Case(Domain.Kernel.StreamKeys.Order(orderId));
+
     /// <summary>Where a return is decided about; its history is its case.</summary>
     public static string Return(string returnId) => $"/returns/{Uri.EscapeDataString(returnId)}";
-
-    public static string Stock(string location, string item) => $"/stock/{Uri.EscapeDataString(location)}/{Uri.EscapeDataString(item)}";
 
     public static string Log(string query = "") => query.Length == 0 ? "/log" : $"/log?{query}";
 }

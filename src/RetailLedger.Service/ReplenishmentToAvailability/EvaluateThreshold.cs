@@ -15,10 +15,14 @@ public sealed class EvaluateThresholdReaction : IReaction
         typeof(ReorderParameterSet),
     ];
 
-    public ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct)
     {
         var stock = (IStockEvent)cause.Data;
-        return new([Consequence.On<StockPosition>(Stock.Stream(stock.Location, stock.Item), StockPosition.Evolve,
-            (position, _) => EvaluateThresholdDecider.Decide(new(stock.Location, stock.Item), position, StockThreshold.Current))]);
+        var stream = Stock.Stream(stock.Location, stock.Item);
+        // Most positions of most shops have no reorder point; one that is set later is an event that is answered itself.
+        if ((await cases.ReadAsync<StockPosition>(stream, StockPosition.Evolve, ct)).State?.Reorder is null)
+            return [];
+        return [Consequence.On<StockPosition>(stream, StockPosition.Evolve,
+            (position, _) => EvaluateThresholdDecider.Decide(new(stock.Location, stock.Item), position, StockThreshold.Current))];
     }
 }

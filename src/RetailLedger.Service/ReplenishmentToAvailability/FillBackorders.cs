@@ -11,13 +11,14 @@ public sealed class FillBackordersReaction : IReaction
 
     public IReadOnlyList<Type> On { get; } = [typeof(StockMoved), typeof(InventoryAdjusted), typeof(StockDeallocated)];
 
-    public ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct)
     {
         var stock = (IStockEvent)cause.Data;
-        return new(stock is StockMoved { Quantity.Value: <= 0 } ? [] :
-        [
-            Consequence.On<StockPosition>(Stock.Stream(stock.Location, stock.Item), StockPosition.Evolve,
-                (position, _) => FillBackordersDecider.Decide(new(stock.Location, stock.Item), position, BackorderRanking.Current)),
-        ]);
+        var stream = Stock.Stream(stock.Location, stock.Item);
+        // Who began to wait after the goods had come was already offered them.
+        if (stock is StockMoved { Quantity.Value: <= 0 } || (await cases.ReadAsync<StockPosition>(stream, StockPosition.Evolve, ct)).State is not { Backorders.Count: > 0 })
+            return [];
+        return [Consequence.On<StockPosition>(stream, StockPosition.Evolve,
+            (position, _) => FillBackordersDecider.Decide(new(stock.Location, stock.Item), position, BackorderRanking.Current))];
     }
 }

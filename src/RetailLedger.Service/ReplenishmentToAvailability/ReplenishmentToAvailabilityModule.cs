@@ -31,7 +31,8 @@ public static class ReplenishmentToAvailabilityModule
         services.AddSingleton<StockPast>();
         services.AddSingleton<DailyDemand>();
         // Stock that came goes to whoever waits before anybody looks how much is left.
-        services.AddReaction<FillBackordersReaction>().AddReaction<EvaluateThresholdReaction>().AddReaction<ProjectStockoutReaction>();
+        services.AddReaction<FillBackordersReaction>().AddReaction<EvaluateThresholdReaction>().AddReaction<ProjectStockoutReaction>()
+            .AddReaction<AllocateRoutedStockReaction>();
     }
 
     public static void MapReplenishmentToAvailability(this IEndpointRouteBuilder api)

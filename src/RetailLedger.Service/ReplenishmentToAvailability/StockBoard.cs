@@ -71,9 +71,10 @@ public sealed class StockBoard(LedgerSources sources)
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
         var (moment, incomplete) = await ViewStand.ResolveAsync(snapshot.Connection, filter.AsOf, Views, ct);
         var sql = Filter(filter, exactly, moment, viewer);
-        var ranked = Ranked(sql.Where, Known(sql, moment));
+        var known = Known(sql, moment);
+        // Names are looked up for the rows that are shown, after the others were left out.
         await using var command = sql.Command($"""
-            {ranked} select r.location, r.item, r.name, r.unit, r.on_hand, r.allocated, r.available, r.backordered, r.reorder_point, r.safety_stock,
+            {Ranked(sql.Where, known)} select r.location, r.item, (select t.description from views.item_master t where t.item = r.item and {known}), r.unit, r.on_hand, r.allocated, r.available, r.backordered, r.reorder_point, r.safety_stock,
                 r.lead_time_days, r.demand, r.runs_out, r.breached_since, r.negative_since, r.need, r.occurred_at, r.known_from
             from ranked r where {Outer(sql, filter)} order by r.need, r.location, r.item limit {limit + 1}
             """, snapshot.Connection);
@@ -95,7 +96,7 @@ public sealed class StockBoard(LedgerSources sources)
     private static string Ranked(string where, string known) => $"""
         with stock as (
             select p.*, coalesce(p.moved_at, p.occurred_at)::date as stand, coalesce(l.allocated, 0) as allocated, coalesce(l.backordered, 0) as backordered,
-                   p.on_hand - coalesce(l.allocated, 0) as available, coalesce(case when p.breached_since is not null then p.daily_demand end, d.daily) as demand, m.description as name
+                   p.on_hand - coalesce(l.allocated, 0) as available, coalesce(case when p.breached_since is not null then p.daily_demand end, d.daily) as demand
             from views.stock_position p
             left join lateral (
                 select sum(t.allocated) as allocated, sum(t.backordered) as backordered
@@ -103,7 +104,6 @@ public sealed class StockBoard(LedgerSources sources)
             left join lateral (
                 select sum(t.demand_units) / {DailyDemand.Days}.0 as daily from views.item_day t
                 where t.item = p.item and t.location = p.location and t.day > coalesce(p.moved_at, p.occurred_at)::date - {DailyDemand.Days} and t.day <= coalesce(p.moved_at, p.occurred_at)::date and {known}) d on true
-            left join lateral (select t.description from views.item_master t where t.item = p.item and {known}) m on true
             where {where}
         ), judged as (
             select s.*, case when s.breached_since is not null and s.daily_demand is not null then s.projected_stockout

@@ -7,6 +7,19 @@ namespace RetailLedger.Service.Screens;
 /// <summary>Stored names in the words of people: <c>retail.order.placed.v1</c> is "Order placed".</summary>
 public static class EventWords
 {
+    // The first group that a type falls into decides.
+    private static readonly (Tone Tone, string[] Words)[] Loud =
+    [
+        (Tone.Bad, ["refused", "blocked", "breached", "backorder.opened", "deviation", "order.rejected", "fraud.suspected", "shipment.lost"]),
+        (Tone.Warn,
+        [
+            "held", "cancelled", "error", "credit-memo", "bad-debt", "stockout", "delisted", "failed", "expired", "line.backordered", "shortfall", "price-drift", "dunning",
+            "fraud-screening.requested",
+        ]),
+        (Tone.Ok, ["proven", "captured", "completed", "released", "recovered", "filled", "order.closed", "order.validated", "cleared", "settled", "payment.received"]),
+        (Tone.Neutral, ["inferred", "started", "scanned"]),
+    ];
+
     public static string Of(string type)
     {
         var parts = type.Split('.');
@@ -17,25 +30,15 @@ public static class EventWords
     }
 
     /// <summary>How loud a type is: refusals and blocks alarm, holds and corrections warn, endings are good news.</summary>
-    public static Tone ToneOf(string type) => type switch
-    {
-        _ when type.Contains("refused", StringComparison.Ordinal) || type.Contains("blocked", StringComparison.Ordinal)
-            || type.Contains("breached", StringComparison.Ordinal) || type.Contains("backorder.opened", StringComparison.Ordinal) => Tone.Bad,
-        _ when type.Contains("held", StringComparison.Ordinal) || type.Contains("cancelled", StringComparison.Ordinal) || type.Contains("error", StringComparison.Ordinal)
-            || type.Contains("credit-memo", StringComparison.Ordinal) || type.Contains("bad-debt", StringComparison.Ordinal)
-            || type.Contains("stockout", StringComparison.Ordinal) || type.Contains("delisted", StringComparison.Ordinal) => Tone.Warn,
-        _ when type.Contains("proven", StringComparison.Ordinal) || type.Contains("captured", StringComparison.Ordinal)
-            || type.Contains("completed", StringComparison.Ordinal) || type.Contains("released", StringComparison.Ordinal)
-            || type.Contains("recovered", StringComparison.Ordinal) || type.Contains("filled", StringComparison.Ordinal) => Tone.Ok,
-        _ when type.Contains("inferred", StringComparison.Ordinal) || type.Contains("started", StringComparison.Ordinal) => Tone.Neutral,
-        _ => Tone.Info,
-    };
+    public static Tone ToneOf(string type) => Loud.FirstOrDefault(group => group.Words.Any(word => type.Contains(word, StringComparison.Ordinal))) is { Words: not null } found
+        ? found.Tone : Tone.Info;
 
     public static Tone ToneOfState(string? status) => status switch
     {
         "held" => Tone.Warn,
-        "cancelled" => Tone.Bad,
-        "delivered" or "complete" => Tone.Ok,
+        "cancelled" or "rejected" => Tone.Bad,
+        "delivered" or "complete" or "closed" => Tone.Ok,
+        "expected" => Tone.Neutral,
         _ => Tone.Info,
     };
 

@@ -56,7 +56,7 @@ public sealed class StockPositionTests
         Assert.Equal([StockDeviations.BelowAllocated], StockDeviations.Of(before, Moved(-3)));
         Assert.Empty(StockDeviations.Of(before, Moved(-8) with { OrderId = "WEB-1", Line = 1 }));
         Assert.Equal([StockDeviations.OtherUnit], StockDeviations.Of(before, Moved(new Quantity(1, "kg"))));
-        Assert.Empty(StockDeviations.Of(before, new Integration.ImportStarted("1", "x", "x", "x", 1)));
+        Assert.Empty(StockDeviations.Of(before, new Domain.Integration.ImportStarted("1", "x", "x", "x", 1)));
     }
 
     [Fact]

@@ -36,7 +36,10 @@ public sealed class MasterDataTests(SharedLedger shared)
         var location = Facts.NewId("LOC");
         await SayAsync(erp, "retail.location.opened.v1", new()
         {
-            ["location"] = location, ["kind"] = "store", ["timeZone"] = "Europe/Paris", ["region"] = location,
+            ["location"] = location,
+            ["kind"] = "store",
+            ["timeZone"] = "Europe/Paris",
+            ["region"] = location,
             ["coordinates"] = new JsonObject { ["latitude"] = 48.8566m, ["longitude"] = 2.3522m },
         });
 

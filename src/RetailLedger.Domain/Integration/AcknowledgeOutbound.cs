@@ -1,0 +1,18 @@
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Domain.Integration;
+
+/// <summary>The way out took a message over. It did, so it is recorded even of a message that was given up.</summary>
+public sealed record AcknowledgeOutbound(string Key, int Attempts, string? Reference = null);
+
+public static class AcknowledgeOutboundDecider
+{
+    public static Decision Decide(AcknowledgeOutbound command, Outbound? outbound) => outbound switch
+    {
+        null => Decision.Refuse("outbound.unknown", $"No message {command.Key} is recorded."),
+        { Status: OutboundStatus.Acknowledged } => Decision.Nothing,
+        { Message: var m } => Decision.Accept(
+            new OutboundAcknowledged(command.Key, command.Attempts, command.Reference),
+            new CustomerNotified(m.Template, m.Channel, m.CaseStream, m.Transition, m.Key, m.CustomerId)),
+    };
+}

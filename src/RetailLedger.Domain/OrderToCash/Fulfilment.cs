@@ -1,0 +1,99 @@
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Domain.OrderToCash;
+
+/// <summary>Where a shipment is. The first seven are its road, in order; the last three are where it can stray.</summary>
+public enum ShipmentState
+{
+    Planned = 1,
+    Instructed = 2,
+    Picking = 3,
+    Packed = 4,
+    ReadyForCollection = 5,
+    Dispatched = 6,
+    HandedOver = 7,
+    Uncollected = 8,
+    Failed = 9,
+    Lost = 10,
+}
+
+/// <summary>One shipment of an order.</summary>
+/// <param name="Routed">We planned it ourselves; otherwise a partner was the first to speak of it.</param>
+/// <param name="Short">Something was missing when it was picked.</param>
+public sealed record ShipmentTrack(string Id, ShipmentState State, string? Location = null, FulfilmentMode? Mode = null, bool Routed = false, bool Short = false)
+{
+    public IReadOnlyList<ShipmentLine> Lines { get; init; } = [];
+
+    public bool IsInstructed => State > ShipmentState.Planned;
+
+    /// <summary>Forward only: a fact that comes late does not take a shipment back.</summary>
+    internal ShipmentTrack UpTo(ShipmentState state) => State < state && State < ShipmentState.HandedOver ? this with { State = state } : this;
+
+    internal ShipmentTrack After(ILedgerEvent @event) => (State, @event) switch
+    {
+        (_, FulfilmentInstructed e) => UpTo(ShipmentState.Instructed) with { Location = Location ?? e.Location, Mode = Mode ?? e.Mode },
+        (_, PickStarted) => UpTo(ShipmentState.Picking),
+        (_, PickShortfallDetected) => UpTo(ShipmentState.Picking) with { Short = true },
+        (_, PackCompleted) => UpTo(ShipmentState.Packed),
+        (_, CollectionPrepared) => UpTo(ShipmentState.ReadyForCollection),
+        (ShipmentState.Failed, ShipmentDispatched) => this with { State = ShipmentState.Dispatched },
+        (_, ShipmentDispatched or ShipmentScanned) => UpTo(ShipmentState.Dispatched),
+        (_, DeliveryProven or CollectionCompleted) => this with { State = ShipmentState.HandedOver },
+        (not (ShipmentState.HandedOver or ShipmentState.Lost), DeliveryFailed) => this with { State = ShipmentState.Failed },
+        (not ShipmentState.HandedOver, ShipmentLost) => this with { State = ShipmentState.Lost },
+        (not (ShipmentState.HandedOver or ShipmentState.Lost), CollectionExpired) => this with { State = ShipmentState.Uncollected },
+        _ => this,
+    };
+}
+
+/// <summary>The shipments of an order, each on its own road.</summary>
+public sealed record FulfilmentTrack(IReadOnlyList<ShipmentTrack> Shipments)
+{
+    public static FulfilmentTrack Initial { get; } = new([]);
+
+    public bool IsRouted => Shipments.Any(shipment => shipment.Routed);
+
+    public bool AllHandedOver => Shipments.Count > 0 && Shipments.All(shipment => shipment.State == ShipmentState.HandedOver);
+
+    public ShipmentTrack? Find(string shipmentId) => Shipments.FirstOrDefault(shipment => shipment.Id == shipmentId);
+
+    public FulfilmentTrack After(ILedgerEvent @event) => @event switch
+    {
+        FulfilmentRouted e => e.Shipments.Aggregate(this, (track, planned) => track.Plan(planned)),
+        // What was planned for the old lines falls away; what was instructed is on its way.
+        OrderAmended when Shipments.Any(shipment => !shipment.IsInstructed) => new([.. Shipments.Where(shipment => shipment.IsInstructed)]),
+        _ when ShipmentOf(@event) is { } id => With((Find(id) ?? new(id, ShipmentState.Planned)).After(@event)),
+        _ => this,
+    };
+
+    /// <summary>The shipment that an event is about.</summary>
+    public static string? ShipmentOf(ILedgerEvent @event) => @event switch
+    {
+        FulfilmentInstructed e => e.ShipmentId,
+        PickStarted e => e.ShipmentId,
+        PickShortfallDetected e => e.ShipmentId,
+        PackCompleted e => e.ShipmentId,
+        CollectionPrepared e => e.ShipmentId,
+        CollectionCompleted e => e.ShipmentId,
+        CollectionExpired e => e.ShipmentId,
+        ShipmentDispatched e => e.ShipmentId,
+        ShipmentScanned e => e.ShipmentId,
+        DeliveryProven e => e.ShipmentId,
+        DeliveryFailed e => e.ShipmentId,
+        ShipmentLost e => e.ShipmentId,
+        _ => null,
+    };
+
+    private FulfilmentTrack Plan(RoutedShipment planned) => With((Find(planned.ShipmentId) ?? new(planned.ShipmentId, ShipmentState.Planned)) with
+    {
+        Location = planned.Location,
+        Mode = planned.Mode,
+        Lines = planned.Lines,
+        Routed = true,
+    });
+
+    // In its place, so that shipments keep the order in which they were first spoken of.
+    private FulfilmentTrack With(ShipmentTrack changed) => Find(changed.Id) is null
+        ? new([.. Shipments, changed])
+        : new([.. Shipments.Select(shipment => shipment.Id == changed.Id ? changed : shipment)]);
+}

@@ -1,0 +1,39 @@
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.MasterData;
+using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Service.Reacting;
+
+namespace RetailLedger.Service.OrderToCash.Reactions;
+
+/// <summary>What master data says of the lines of an order, in the words of orders.</summary>
+public sealed class OrderMasterData
+{
+    /// <returns>Null where the shop publishes no prices: there is nothing to compare an order with, and it is left alone.</returns>
+    public async Task<IReadOnlyList<ItemOnFile>?> ItemsAsync(IReadOnlyList<OrderLine> lines, Envelope envelope, ICases cases, CancellationToken ct)
+    {
+        if (lines.Count == 0 || await ListAsync(envelope.Scope.Brand, lines[0].UnitPrice.Currency, envelope.OccurredAt, cases, ct) is not { } list)
+            return null;
+        var items = new List<ItemOnFile>();
+        foreach (var code in lines.Select(line => StreamKeys.ItemCode(line.Item)).Distinct(StringComparer.Ordinal))
+        {
+            var item = await cases.ReadAsync<Item>(Items.Stream(code), Item.Evolve, ct);
+            var price = await cases.ReadAsync<ItemPrice>(PriceLists.Stream(list, code), ItemPrice.Evolve, ct);
+            var dated = price.State?.At(envelope.OccurredAt);
+            items.Add(new(code, item.State is null ? null : item.Read, dated is null ? null : new(dated.UnitPrice.Amount, dated.UnitPrice.Currency, price.Read)));
+        }
+
+        return items;
+    }
+
+    // A brand may have a list of its own in a currency; otherwise the list that is named by the currency is everybody's.
+    private static async Task<string?> ListAsync(string? brand, string currency, DateTimeOffset at, ICases cases, CancellationToken ct)
+    {
+        foreach (var id in new[] { brand is null ? null : $"{brand}-{currency}", currency }.OfType<string>())
+        {
+            if ((await cases.ReadAsync<PriceList>(PriceLists.Stream(id), PriceList.Evolve, ct)).State is { } list && list.Currency == currency && list.ValidFrom <= at)
+                return id;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,139 @@
+using CsCheck;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.OrderToCash;
+using static RetailLedger.Domain.Tests.OrderToCash.TrackHistories;
+
+namespace RetailLedger.Domain.Tests.OrderToCash;
+
+public sealed class OrderConformanceTests
+{
+    private static readonly OrderPlaced Placed = new(OrderId, [], new(10_000, "GBP"));
+
+    private static PaymentCaptured Captured(string id = "P1", long minor = 100) => new(id, new(minor, "GBP"), OrderId);
+
+    private static PaymentAuthorized Authorized(long minor) => new("P1", new(minor, "GBP"), OrderId);
+
+    private static ShipmentDispatched Sent(string id = "S1") => new(id, OrderId);
+
+    private static DeliveryProven Delivered(string id = "S1") => new(id, OrderId);
+
+    private static readonly FulfilmentRouted Routed = new(OrderId, FulfilmentMode.ShipFromStore, [new("S1", "LEEDS-01", FulfilmentMode.ShipFromStore, [])], [], "v", []);
+    private static readonly FulfilmentInstructed Instructed = new(OrderId, "S1", "LEEDS-01", FulfilmentMode.ShipFromStore, []);
+
+    /// <summary>For each rule a history that breaks it and no other, one hour between two events.</summary>
+    public static TheoryData<string, ILedgerEvent[]> Breaches => new()
+    {
+        { "order.shipped_after_cancel", [Placed, new OrderCancelled(OrderId, "x"), Sent()] },
+        { "order.shipped_after_reject", [Placed, new OrderRejected(OrderId, "x", [], "v", []), Sent()] },
+        { "order.captured_after_cancel", [Placed, new OrderCancelled(OrderId, "x"), Captured()] },
+        { "order.invoiced_after_cancel", [Placed, new OrderCancelled(OrderId, "x"), new InvoiceIssued("I1", [], new(1, "GBP"), OrderId)] },
+        { "order.cancelled_after_dispatch", [Placed, Sent(), new OrderCancelled(OrderId, "x")] },
+        { "order.cancelled_after_close", [Placed, new OrderClosed(OrderId, new(1, "GBP"), new(1, "GBP"), 0), new OrderCancelled(OrderId, "x")] },
+        { "order.amended_after_instruction", [Placed, Routed, Instructed, new OrderAmended(OrderId, [], new(1, "GBP"), "customer")] },
+        { "shipment.picked_after_dispatch", [Placed, Sent(), new PickStarted("S1", OrderId)] },
+        { "shipment.dispatched_after_delivery", [Placed, Delivered(), Sent()] },
+        { "shipment.failed_after_delivery", [Placed, Delivered(), new DeliveryFailed("S1", "away", OrderId)] },
+        { "shipment.lost_after_delivery", [Placed, Delivered(), new ShipmentLost("S1", OrderId)] },
+        { "shipment.delivered_after_loss", [Placed, new ShipmentLost("S1", OrderId), Delivered()] },
+        { "shipment.collected_after_expiry", [Placed, new CollectionExpired("S1", OrderId), new CollectionCompleted("S1", OrderId)] },
+        { "payment.captured_after_void", [Placed, new PaymentVoided("P1", OrderId), Captured()] },
+        { "payment.voided_after_capture", [Placed, Captured(), new PaymentVoided("P1", OrderId)] },
+        { "payment.captured_after_settlement", [Placed, new PaymentSettled("P1", new(100, "GBP"), OrderId), Captured()] },
+        { "shipment.delivered_twice", [Placed, Delivered(), Delivered()] },
+        { "invoice.issued_twice", [Placed, new InvoiceIssued("I1", [], new(1, "GBP"), OrderId), new InvoiceIssued("I1", [], new(1, "GBP"), OrderId)] },
+        { "payment.received_twice", [Placed, new PaymentReceived("B1", new(1, "GBP"), null, OrderId), new PaymentReceived("B1", new(1, "GBP"), null, OrderId)] },
+        { "shipment.dispatched_twice", [Placed, Sent(), Sent()] },
+        { "shipment.dispatched_while_held", [Placed, new OrderHeld(OrderId, "x"), Sent()] },
+        { "shipment.dispatched_before_clearance", [Placed, new FraudScreeningRequested(OrderId, [], 40, "v"), Sent()] },
+        { "shipment.dispatched_uninstructed", [Placed, Routed, Sent()] },
+        { "payment.captured_twice", [Placed, Captured(), Captured()] },
+        { "payment.captured_above_authorized", [Placed, Authorized(99), Captured()] },
+        { "payment.captured_above_total", [Placed, Captured(minor: 10_001)] },
+        { "payment.settled_above_captured", [Placed, Captured(), new PaymentSettled("P1", new(101, "GBP"), OrderId)] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Breaches))]
+    public void R136_Each_rule_has_a_history_that_breaks_exactly_it(string rule, ILedgerEvent[] history) =>
+        Assert.Equal([rule], Broken([.. history.Select((e, i) => (e, Start.AddHours(i)))]));
+
+    [Fact]
+    public void R136_Every_rule_is_broken_by_a_test_has_a_sentence_and_a_code_of_its_own()
+    {
+        Assert.Equal(OrderRules.All.Select(rule => rule.Code).Order(), Breaches.Select(row => row.Data.Item1).Order());
+        Assert.Equal(OrderRules.All.Count, OrderRules.All.Select(rule => rule.Code).Distinct().Count());
+        Assert.All(OrderRules.All, rule => Assert.Matches(@"^[A-Z].*\.$", rule.Sentence));
+        Assert.All(OrderRules.All, rule => Assert.Matches(@"^[a-z]+\.[a-z_]+$", rule.Code));
+    }
+
+    [Fact]
+    public void R136_What_merely_arrives_late_breaks_nothing()
+    {
+        Assert.Empty(Broken((Placed, Start), (Delivered(), Start.AddHours(9)), (Sent(), Start.AddHours(2)), (new PickStarted("S1", OrderId), Start.AddHours(1))));
+        Assert.Empty(Broken((Placed, Start), (new OrderCancelled(OrderId, "x"), Start.AddHours(2)), (Captured(), Start.AddHours(1))));
+        Assert.Empty(Broken((Placed, Start), (new OrderHeld(OrderId, "x"), Start.AddHours(2)), (new OrderReleased(OrderId, "x"), Start.AddHours(5)), (Sent(), Start.AddHours(1)), (Sent("S2"), Start.AddHours(6))));
+        Assert.Empty(Broken((Placed, Start), (new ShipmentScanned("S1", "hub", OrderId), Start.AddHours(3)), (Delivered(), Start.AddHours(9)), (new ShipmentScanned("S1", "hub", OrderId), Start.AddHours(2))));
+    }
+
+    [Fact]
+    public void R136_Of_two_facts_that_do_not_go_together_the_second_to_arrive_is_named() => Assert.Equal(
+        ["order.shipped_after_cancel"], Broken((Placed, Start), (Sent(), Start.AddHours(5)), (new OrderCancelled(OrderId, "x"), Start.AddHours(2))));
+
+    [Fact]
+    public void A_parcel_is_sent_again_after_a_failed_delivery_and_a_payment_is_taken_in_parts_up_to_what_was_set_aside()
+    {
+        Assert.Empty(Broken((Placed, Start), (Sent(), Start.AddHours(1)), (new DeliveryFailed("S1", "away", OrderId), Start.AddHours(2)), (Sent(), Start.AddHours(3))));
+        Assert.Empty(Broken((Placed, Start), (Authorized(200), Start), (Captured(), Start.AddHours(1)), (Captured(), Start.AddHours(2))));
+    }
+
+    [Fact]
+    public void R136_An_independent_reading_finds_the_same_on_any_history()
+    {
+        var seen = new System.Collections.Concurrent.ConcurrentDictionary<string, int>();
+        Timed.Sample(history =>
+        {
+            var course = OrderCourse.Empty;
+            for (var i = 0; i < history.Length; i++)
+            {
+                var (@event, at) = history[i];
+                var broken = OrderConformance.RulesBroken(course, @event, at);
+                Assert.Equal(TrackCritic.Broken(history, i), broken.Order(StringComparer.Ordinal));
+                foreach (var rule in broken)
+                    seen.AddOrUpdate(rule, 1, (_, times) => times + 1);
+                course = course.After(@event, at);
+            }
+        }, iter: 10_000);
+        Assert.Equal(OrderRules.All.Select(rule => rule.Code).Order(), seen.Keys.Order());
+    }
+
+    [Fact]
+    public void R136_What_we_decide_and_a_partner_who_keeps_the_rules_break_none() => GoodPartner.Histories.Sample(history =>
+    {
+        Assert.Empty(Broken(history));
+        Assert.Equal(history.Length, history.Count(entry => entry.Event.Links().Any(link => link is { Type: ObjectTypes.Order, Id: OrderId })));
+    }, iter: 5_000);
+
+    [Fact]
+    public void A_deviation_is_noted_once_for_a_rule_and_an_event()
+    {
+        var order = Fold([Placed]);
+        var decision = DetectDeviationDecider.Decide(new(OrderId, "payment.captured_twice", "e1"), order);
+
+        Assert.Equal(Decision.Accept(new DeviationDetected(OrderId, "payment.captured_twice", "e1")), decision);
+        Assert.True(Settle.Again(order, o => DetectDeviationDecider.Decide(new(OrderId, "payment.captured_twice", "e1"), o)));
+        Assert.True(Settle.Again(null, o => DetectDeviationDecider.Decide(new(OrderId, "payment.captured_twice", "e1"), o)));
+        Assert.Equal("deviation.rule_unknown", Assert.IsType<Decision.Refused>(DetectDeviationDecider.Decide(new(OrderId, "order.odd", "e1"), order)).Code);
+    }
+
+    private static List<string> Broken(params (ILedgerEvent Event, DateTimeOffset At)[] history)
+    {
+        var (course, broken) = (OrderCourse.Empty, new List<string>());
+        foreach (var (@event, at) in history)
+        {
+            broken.AddRange(OrderConformance.RulesBroken(course, @event, at));
+            course = course.After(@event, at);
+        }
+
+        return broken;
+    }
+}
