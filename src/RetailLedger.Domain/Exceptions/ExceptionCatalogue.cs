@@ -59,8 +59,6 @@ public static class ExceptionCatalogue
         new("fraud.suspected", ExceptionClass.Policy, "The order is taken for fraud.", LossPrevention, LossPrevention, "Clear it or cancel the order",
             ["retail.fraud-screening.cleared.v1", "retail.order.cancelled.v1"], Urgent),
         new("price.drifted", ExceptionClass.Policy, "A line was sold at another price than the list's.", OrderDesk, Approver, GrantOnly, [], Usual),
-        new("case.set_aside", ExceptionClass.Transactional, "A follower could not digest an event and left the case alone.", DefaultOwner, DefaultOwner,
-            "Mend the follower and release the case", [], Urgent),
         .. TrackExpectations.All.Select(expected => new ExceptionKind(
             expected.Code, expected.Class, expected.Meaning, expected.Owner, expected.Turn, expected.Act, expected.Ends, Usual)),
     ];

@@ -38,7 +38,9 @@ internal static class ReturnRefusals
     /// <summary>Whether a total may be given back on a return without asking: all its lines count together, so that splitting gains nothing.</summary>
     public static bool Covers(AutomaticLimit limit, Return @return, ReturnedLine line, Money amount, Grant? grant, DateTimeOffset now)
     {
-        var others = @return.Lines.Where(other => other.Number != line.Number).Select(other => other.Committed()).OfType<Money>();
+        var others = @return.Lines.Where(other => other.Number != line.Number).Select(other => other.Committed()).OfType<Money>()
+            // A partner may state less than nothing; that makes no room for more.
+            .Select(other => other with { Minor = Math.Max(0, other.Minor) });
         return Amounts.Sum(others.Append(amount)) is { } total && limit.Allows(ReturnLinks.Stream(@return.Id), total, grant, now);
     }
 

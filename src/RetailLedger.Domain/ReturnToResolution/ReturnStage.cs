@@ -48,6 +48,6 @@ internal static class ReturnStages
         _ => ReturnStage.Authorised,
     };
 
-    private static bool IsUnderWay(ReturnedLine line) => 
+    private static bool IsUnderWay(ReturnedLine line) =>
         line.Resolution is LineResolution.RefundRequested or LineResolution.RefundInstructed or LineResolution.RefundFailed or LineResolution.ExchangeOffered;
 }

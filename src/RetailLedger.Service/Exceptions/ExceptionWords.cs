@@ -45,5 +45,5 @@ internal static class ExceptionWords
     /// <summary>Where the act that unblocks it is done: a return has a page of its own for it, other cases have their history.</summary>
     public static string ActHref(ExceptionItem item) => StreamKeys.Category(item.Subject) == "return"
         ? Links.Return(item.Subject["return/".Length..])
-        : item.Code == "case.set_aside" ? "/operations#set-aside" : Links.Case(item.Subject);
+        : Links.Case(item.Subject);
 }

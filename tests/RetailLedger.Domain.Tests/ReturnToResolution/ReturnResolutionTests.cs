@@ -113,6 +113,10 @@ public sealed class ReturnResolutionTests
     }
 
     [Fact]
+    public void A_partner_that_states_less_than_nothing_makes_no_room_for_more() =>
+        Assert.Equal("refund.grant_required", Refusal(Instruct(Here(25_000, Asked(21_000), new RefundIssued("R-1-2", new(-5_000, "GBP"), Id)))));
+
+    [Fact]
     public void A_matching_grant_lets_a_refund_go_and_is_named_only_where_it_was_needed()
     {
         var grant = GrantFor(InstructRefundDecider.Limit.Act, 30_000);
