@@ -150,7 +150,7 @@ public sealed class History : IDisposable
     }
 
     /// <summary>Until every follower has read all that was stated.</summary>
-    private Task SettleAsync() => UntilAsync(async () =>
+    public Task SettleAsync() => UntilAsync(async () =>
     {
         var status = await AskAsync("/api/status");
         return status["unnumbered"]!.GetValue<long>() == 0 && status["followers"]!.AsArray().All(follower => follower!["lag"]!.GetValue<long>() == 0);

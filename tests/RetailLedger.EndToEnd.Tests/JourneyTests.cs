@@ -15,6 +15,8 @@ public sealed class JourneyTests(ConsoleFixture console)
     {
         await using var window = await console.OpenAsync();
         var page = window.Page;
+        await console.History.PlaceAsync("WEB-199");
+        await console.History.SettleAsync();
         await window.GoAsync("/log");
         await page.GetByRole(AriaRole.Link, new() { Name = "Order placed: only this type" }).First.ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex(@"/log\?type=retail\.order\.placed\.v1$"));

@@ -6,7 +6,7 @@ namespace RetailLedger.Faults.Tests;
 /// <summary>A made-up year of the gift shop in the columns of Online Retail II, with everything that is odd about the real one.</summary>
 internal static class RetailShopFile
 {
-    public const int Documents = 2_500;
+    public const int Documents = 6_000;
     private const int Seed = 7;
 
     /// <summary>Writes it and returns how many lines it has below the heading.</summary>

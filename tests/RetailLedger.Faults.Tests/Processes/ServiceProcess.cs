@@ -60,7 +60,7 @@ public sealed class ServiceProcess : IAsyncDisposable
                 if ((await http.GetAsync("/api/status", patience.Token)).IsSuccessStatusCode)
                     return;
             }
-            catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+            catch (Exception failure) when (failure is HttpRequestException or System.Net.Sockets.SocketException or OperationCanceledException)
             {
                 // Not there yet.
             }
