@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using RetailLedger.Postgres;
+using RetailLedger.Service.Analytics;
 using RetailLedger.Service.Connectors;
 using RetailLedger.Service.Connectors.OnlineRetail;
 using RetailLedger.Service.Corrections;
@@ -58,6 +59,7 @@ public static class LedgerHost
         services.AddReplenishmentToAvailability();
         services.AddReturnToResolution();
         services.AddExceptions();
+        services.AddAnalytics();
         services.AddConsole(home);
         services.AddOpenApi();
         services.AddPartnerCalls();
@@ -80,6 +82,7 @@ public static class LedgerHost
         api.MapReplenishmentToAvailability();
         api.MapReturnToResolution();
         api.MapExceptions();
+        api.MapAnalytics();
         api.MapOutbound();
         api.MapReactions();
         api.MapReading();

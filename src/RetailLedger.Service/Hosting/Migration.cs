@@ -19,6 +19,11 @@ public static class Migration
     /// <summary>What this release wants, by name: our scripts by their text, Marten's tables by its version and our settings of it.</summary>
     private static IReadOnlyList<(string Name, string Digest, string Sql)> Scripts { get; } = ReadScripts();
 
+    /// <summary>Views for analysts hang on the tables below them, so they give way to whatever changes a table and are made anew behind it.</summary>
+    internal const string DropAnalytics = "drop schema if exists analytics cascade; delete from ledger.migration where name = 'analytics';";
+
+    internal static string MakeAnalytics { get; } = Resource("analytics.sql") + $"\ninsert into ledger.migration (name, digest) values ('analytics', '{Digest(Resource("analytics.sql"))}');";
+
     private static string MartenDigest { get; } = Digest($"{typeof(IDocumentStore).Assembly.GetName().Version} {LedgerStore.EventSchema}");
 
     /// <exception cref="MigrationException">A script that was applied differs from the one of this release.</exception>
@@ -43,6 +48,9 @@ public static class Migration
             await NoteAsync(connection, "marten", MartenDigest, ct);
         }
 
+        var remakes = applied.GetValueOrDefault("analytics") != Digest(Resource("analytics.sql")) || Scripts.Any(script => !applied.ContainsKey(script.Name));
+        if (remakes)
+            await RunAsync(connection, DropAnalytics, ct);
         foreach (var (name, digest, sql) in Scripts)
         {
             if (applied.TryGetValue(name, out var before) && before != digest)
@@ -55,6 +63,8 @@ public static class Migration
             await transaction.CommitAsync(ct);
         }
 
+        if (remakes)
+            await RunAsync(connection, MakeAnalytics, ct);
         await RunAsync(connection, Resource("marten.sql"), ct);
         await RunAsync(connection, Resource("grants.sql"), ct);
     }
@@ -68,7 +78,7 @@ public static class Migration
             var applied = await AppliedAsync(connection, ct);
             return
             [
-                .. Scripts.Select(script => (script.Name, script.Digest)).Append(("marten", MartenDigest))
+                .. Scripts.Select(script => (script.Name, script.Digest)).Append(("marten", MartenDigest)).Append(("analytics", Digest(Resource("analytics.sql"))))
                     .Where(wanted => applied.GetValueOrDefault(wanted.Item1) != wanted.Item2).Select(wanted => wanted.Item1),
             ];
         }

@@ -24,3 +24,5 @@ grant select, update on ledger.sequencer_floor to ledger_sealer;
 
 -- Secrets' hashes are nobody's reading matter.
 revoke select on ledger.access_key from ledger_reader;
+
+-- Schema analytics states its own grants where it is made (analytics.sql).

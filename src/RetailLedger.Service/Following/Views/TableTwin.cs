@@ -1,4 +1,5 @@
 using Npgsql;
+using RetailLedger.Service.Hosting;
 
 namespace RetailLedger.Service.Following.Views;
 
@@ -46,9 +47,11 @@ internal sealed class TableTwin(NpgsqlConnection connection, string table)
 
         foreach (var (make, _) in belongings)
             await RunAsync(make, ct);
+        await RunAsync(Migration.DropAnalytics, ct);
         await RunAsync($"drop table {table}; alter table {Name} rename to {table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..]}", ct);
         foreach (var (_, rename) in belongings)
             await RunAsync(rename, ct);
+        await RunAsync(Migration.MakeAnalytics, ct);
     }
 
     private async Task RunAsync(string sql, CancellationToken ct)

@@ -1,0 +1,411 @@
+-- What analysts read: the views under names of their own, each column explained, each row with the position it tells of. There are definitions here and
+-- no data, so all of it is made anew whenever it or a table below it changes: by the migration, and by the rebuild of a view.
+-- X_history has every row that ever was; X what is known now; X_as_of(…) what was known; X_on(…) what had happened.
+
+create schema analytics;
+
+create function analytics.position_at(moment timestamptz) returns bigint language sql stable as
+    'select coalesce(max(position), 0) from ledger.settled_mark where at <= $1';
+
+create view analytics.orders_history as
+select t.order_id, t.customer_id, t.legal_entity, t.brand, t.region, t.channel, t.location, t.fulfilment, t.placed_at, t.placed_for, t.total_minor, t.currency,
+       t.ordered_units, t.status, t.held_for, t.validation, t.screening, t.allocation, t.goods, t.shipped_from, t.shipments, t.handed_over, t.money, t.paid_minor,
+       t.billing, t.dunning_level, t.points, t.deviations, t.at_risk_minor, t.board_column, t.since, t.inferred,
+       t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
+from views.order_row t join ledger.follower f on f.name = 'order-row';
+
+create view analytics.returns_history as
+select t.return_id, t.stage, t.turn, t.authorisation, t.logistics, t.lines, t.lines_inspected, t.lines_settled, t.reason, t.orders, t.paid_minor, t.open_minor,
+       t.settled_minor, t.currency, t.requested_at, t.since, t.due_by, t.findings, t.deviations, t.location,
+       t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
+from views.return_row t join ledger.follower f on f.name = 'return-row';
+
+create view analytics.exceptions_history as
+select t.exception_id, t.class, t.code, t.subject, t.status, t.owner, t.turn, t.act, t.awaits, t.about, t.level, t.attempts, t.value_minor, t.currency, t.since,
+       t.ended_at, t.detail, t.location, t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
+from views.exception_row t join ledger.follower f on f.name = 'exception-row';
+
+create view analytics.stock_positions_history as
+select t.location, t.item, t.unit, t.on_hand, t.movements, t.moved_at, t.reorder_point, t.safety_stock, t.lead_time_days, t.daily_demand, t.projected_stockout,
+       t.breached_since, t.negative_since, t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
+from views.stock_position t join ledger.follower f on f.name = 'stock-position';
+
+create view analytics.stock_lines_history as
+select t.location, t.item, t.order_id, t.line, t.unit, t.allocated, t.backordered, t.customer_tier, t.margin_share, t.promised_for, t.waiting_since,
+       t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
+from views.stock_line t join ledger.follower f on f.name = 'stock-line';
+
+create view analytics.item_days_history as
+select t.item, t.location, t.day, t.units_sold, t.revenue_minor, t.invoices, t.units_credited, t.credit_minor, t.credit_memos, t.demand_units, t.demand_inferred,
+       t.currency, t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
+from views.item_day t join ledger.follower f on f.name = 'item-day';
+
+create view analytics.location_days_history as
+select t.location, t.day, t.units_sold, t.revenue_minor, t.invoices, t.units_credited, t.credit_minor, t.credit_memos,
+       t.currency, t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
+from views.location_day t join ledger.follower f on f.name = 'location-day';
+
+create view analytics.item_master_history as
+select t.item, t.description, t.unit, t.listed, t.category, t.cost_amount, t.cost_currency, t.margin_sensitive, t.criticality,
+       t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
+from views.item_master t join ledger.follower f on f.name = 'item-master';
+
+create view analytics.location_master_history as
+select t.location, t.kind, t.time_zone, t.open, t.name, t.legal_entity, t.brand, t.region, t.latitude, t.longitude,
+       t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
+from views.location_master t join ledger.follower f on f.name = 'location-master';
+
+-- From each history: what is known now, what was known, what had happened.
+do $make$
+declare
+    family record;
+    shown text;
+    asked text;
+begin
+    for family in select * from (values
+        ('orders', 'order_id', false), ('returns', 'return_id', false), ('exceptions', 'exception_id', false), ('stock_positions', 'location, item', false),
+        ('stock_lines', 'location, item, order_id, line', false), ('item_days', 'item, location, day', true), ('location_days', 'location, day', true),
+        ('item_master', 'item', false), ('location_master', 'location', false)) as f(name, keys, by_day)
+    loop
+        select string_agg(quote_ident(attname), ', ' order by attnum) into shown
+        from pg_attribute where attrelid = format('analytics.%I', family.name || '_history')::regclass and attnum > 0 and attname <> 'known_to';
+        asked := replace(shown, 'known_at_position', 'least(known_at_position, $1) as known_at_position');
+        execute format('create view analytics.%I as select %s from analytics.%I where known_to is null', family.name, shown, family.name || '_history');
+        execute format('create function analytics.%I(as_of_position bigint) returns setof analytics.%I language sql stable as %L', family.name || '_as_of', family.name,
+            format('select %s from analytics.%I where known_from <= $1 and (known_to is null or known_to > $1)', asked, family.name || '_history'));
+        execute format('create function analytics.%I(as_of timestamptz) returns setof analytics.%I language sql stable as %L', family.name || '_as_of', family.name,
+            format('select * from analytics.%I(analytics.position_at($1))', family.name || '_as_of'));
+        if family.by_day then
+            execute format('create function analytics.%I(by_day date) returns setof analytics.%I language sql stable as %L', family.name || '_on', family.name,
+                format('select * from analytics.%I where day <= $1', family.name));
+        else
+            execute format('create function analytics.%I(happened_by timestamptz) returns setof analytics.%I language sql stable as %L', family.name || '_on', family.name,
+                format('select distinct on (%1$s) %2$s from analytics.%3$I where occurred_at <= $1 order by %1$s, known_from desc', family.keys, shown, family.name || '_history'));
+        end if;
+    end loop;
+end
+$make$;
+
+create view analytics.events as
+select t.position, t.event_id, t.stream, t.version, t.type, t.occurred_at, t.recorded_at, t.actor_kind, t.actor_id, t.owner_system, t.source, t.correlation_id,
+       t.causation_id, t.legal_entity, t.brand, t.region, t.channel, t.location, t.fulfilment, t.ingest, t.basis,
+       f.position as known_at_position, f.updated_at as fresh_at
+from views.log_entry t join ledger.follower f on f.name = 'log-entries';
+create function analytics.events_as_of(as_of_position bigint) returns setof analytics.events language sql stable as
+    'select * from analytics.events where position <= $1';
+create function analytics.events_as_of(as_of timestamptz) returns setof analytics.events language sql stable as
+    'select * from analytics.events where position <= analytics.position_at($1)';
+create function analytics.events_on(happened_by timestamptz) returns setof analytics.events language sql stable as
+    'select * from analytics.events where occurred_at <= $1';
+
+-- Lines stand in the events alone. The log is what keeps them, so it says how fresh they are.
+create view analytics.order_lines as
+select e.data ->> 'orderId' as order_id, (line ->> 'number')::int as line, upper(line ->> 'item') as item, (line -> 'quantity' ->> 'value')::numeric as quantity,
+       line -> 'quantity' ->> 'unit' as unit, (line -> 'unitPrice' ->> 'amount')::numeric as unit_price, line -> 'unitPrice' ->> 'currency' as currency,
+       e.type = 'retail.order.inferred.v1' as inferred, e.headers ->> 'location' as location, (e.headers ->> 'occurredAt')::timestamptz as occurred_at,
+       l.log_index as known_from, m.position as known_at_position, m.at as fresh_at
+from events.mt_events e
+join ledger.log l on l.seq_id = e.seq_id
+cross join lateral jsonb_array_elements(e.data -> 'lines') as line
+cross join (select position, at from ledger.settled_mark order by position desc limit 1) m
+where e.type in ('retail.order.placed.v1', 'retail.order.inferred.v1');
+
+create view analytics.sales_lines as
+select coalesce(e.data ->> 'invoiceNumber', e.data ->> 'creditMemoNumber') as document, case e.type when 'retail.invoice.issued.v1' then 'invoice' else 'credit' end as document_kind,
+       e.data ->> 'orderId' as order_id, e.data ->> 'customerId' as customer_id, (line ->> 'number')::int as line, line ->> 'kind' as line_kind, upper(line ->> 'item') as item,
+       line ->> 'description' as description, (line -> 'quantity' ->> 'value')::numeric as quantity, line -> 'quantity' ->> 'unit' as unit,
+       (line -> 'unitPrice' ->> 'amount')::numeric as unit_price, (line -> 'amount' ->> 'minor')::bigint as amount_minor, line -> 'amount' ->> 'currency' as currency,
+       e.headers ->> 'location' as location, (e.headers ->> 'occurredAt')::timestamptz as occurred_at,
+       l.log_index as known_from, m.position as known_at_position, m.at as fresh_at
+from events.mt_events e
+join ledger.log l on l.seq_id = e.seq_id
+cross join lateral jsonb_array_elements(e.data -> 'lines') as line
+cross join (select position, at from ledger.settled_mark order by position desc limit 1) m
+where e.type in ('retail.invoice.issued.v1', 'retail.credit-memo.issued.v1');
+
+-- The road of an order: when it first came to each station, in business time. What was concluded from an invoice had no road.
+create view analytics.order_durations as
+with stations as (
+    select substr(stream, 7) as order_id, min(occurred_at) filter (where type = 'retail.order.placed.v1') as placed_at,
+           min(occurred_at) filter (where type = 'retail.order.validated.v1') as validated_at,
+           min(occurred_at) filter (where type = 'retail.fulfilment.routed.v1') as routed_at,
+           min(occurred_at) filter (where type = 'retail.shipment.dispatched.v1') as shipped_at,
+           min(occurred_at) filter (where type in ('retail.delivery.proven.v1', 'retail.collection.completed.v1')) as delivered_at,
+           min(occurred_at) filter (where type = 'retail.order.closed.v1') as closed_at
+    from views.log_entry where stream like 'order/%' group by stream)
+select s.order_id, s.placed_at, s.validated_at, s.routed_at, s.shipped_at, s.delivered_at, s.closed_at,
+       extract(epoch from s.validated_at - s.placed_at) as placed_to_validated_seconds, extract(epoch from s.routed_at - s.validated_at) as validated_to_routed_seconds,
+       extract(epoch from s.shipped_at - s.routed_at) as routed_to_shipped_seconds, extract(epoch from s.delivered_at - s.shipped_at) as shipped_to_delivered_seconds,
+       extract(epoch from s.closed_at - s.delivered_at) as delivered_to_closed_seconds, extract(epoch from s.closed_at - s.placed_at) as placed_to_closed_seconds,
+       f.position as known_at_position, f.updated_at as fresh_at
+from stations s join ledger.follower f on f.name = 'log-entries'
+where s.placed_at is not null;
+
+create view analytics.order_throughput as
+select e.edge, count(e.seconds) as orders, percentile_cont(0.5) within group (order by e.seconds) as p50_seconds, percentile_cont(0.95) within group (order by e.seconds) as p95_seconds,
+       d.known_at_position, d.fresh_at
+from analytics.order_durations d
+cross join lateral (values
+    (1, 'placed → validated', d.placed_to_validated_seconds::float8), (2, 'validated → routed', d.validated_to_routed_seconds::float8),
+    (3, 'routed → shipped', d.routed_to_shipped_seconds::float8), (4, 'shipped → delivered', d.shipped_to_delivered_seconds::float8),
+    (5, 'delivered → closed', d.delivered_to_closed_seconds::float8), (6, 'placed → closed', d.placed_to_closed_seconds::float8)) as e(place, edge, seconds)
+group by e.place, e.edge, d.known_at_position, d.fresh_at
+order by e.place;
+
+-- Which event follows which, and how long the order waited in between.
+create view analytics.order_waiting as
+with step as (
+    select stream, regexp_replace(type, '^retail\.|\.v[0-9]+$', '', 'g') as this, occurred_at as at,
+           lead(regexp_replace(type, '^retail\.|\.v[0-9]+$', '', 'g')) over road as next, lead(occurred_at) over road as next_at
+    from views.log_entry where stream like 'order/%' window road as (partition by stream order by occurred_at, position))
+select s.this as from_event, s.next as to_event, count(*) as times, count(distinct s.stream) as orders,
+       percentile_cont(0.5) within group (order by extract(epoch from s.next_at - s.at)::float8) as p50_seconds,
+       percentile_cont(0.95) within group (order by extract(epoch from s.next_at - s.at)::float8) as p95_seconds,
+       sum(extract(epoch from s.next_at - s.at)) as total_seconds, f.position as known_at_position, f.updated_at as fresh_at
+from step s join ledger.follower f on f.name = 'log-entries'
+where s.next is not null
+group by s.this, s.next, f.position, f.updated_at;
+
+create view analytics.order_variants as
+with road as (
+    select stream, string_agg(regexp_replace(type, '^retail\.|\.v[0-9]+$', '', 'g'), ' → ' order by occurred_at, position) as variant, count(*) as steps,
+           extract(epoch from max(occurred_at) - min(occurred_at))::float8 as seconds
+    from views.log_entry where stream like 'order/%' group by stream)
+select r.variant, r.steps, count(*) as orders, percentile_cont(0.5) within group (order by r.seconds) as p50_seconds, substr(min(r.stream), 7) as example_order_id,
+       f.position as known_at_position, f.updated_at as fresh_at
+from road r join ledger.follower f on f.name = 'log-entries'
+group by r.variant, r.steps, f.position, f.updated_at;
+
+-- Speed, consistency and visibility in one row.
+create view analytics.operations as
+select (select p50_seconds from analytics.order_throughput where edge = 'placed → closed') as throughput_p50_seconds,
+       (select p95_seconds from analytics.order_throughput where edge = 'placed → closed') as throughput_p95_seconds,
+       (select avg((deviations = 0)::int) from analytics.orders) as conformance_rate,
+       (select 1 - count(distinct e.stream_id) filter (where l.sequenced_at < now() - interval '5 seconds')::numeric / greatest(1, (select count(*) from analytics.orders))
+        from ledger.log l join events.mt_events e on e.seq_id = l.seq_id where l.log_index > f.position and e.stream_id like 'order/%') as live_rate,
+       f.position as known_at_position, f.updated_at as fresh_at
+from ledger.follower f where f.name = 'order-row';
+
+-- What unsynchronised work leads to, one row each.
+create view analytics.consequences as
+with stand as (select min(position) as position, min(updated_at) as at from ledger.follower
+               where name in ('order-row', 'return-row', 'exception-row', 'stock-position', 'stock-line', 'location-day', 'log-entries')),
+disappointed as (
+    select count(distinct stream) as cases from views.log_entry where stream like 'order/%' and type in
+        ('retail.line.backordered.v1', 'retail.delivery.failed.v1', 'retail.shipment.lost.v1', 'retail.collection.expired.v1', 'retail.deviation.detected.v1')),
+held as (select location, item, sum(allocated) as allocated, sum(backordered) as backordered from analytics.stock_lines group by location, item),
+level as (
+    select p.location, p.item, p.on_hand - coalesce(h.allocated, 0) - coalesce(p.reorder_point, 0) as spare,
+           p.on_hand < 0 or p.breached_since is not null or coalesce(h.backordered, 0) > 0 as short
+    from analytics.stock_positions p left join held h using (location, item) where p.movements > 0),
+imbalanced as (
+    select count(*) filter (where l.short and exists (select 1 from level o where o.item = l.item and o.location <> l.location and o.spare > 0)) as cases, count(*) as total from level l),
+money as (select currency, sum(revenue_minor) as billed, sum(credit_minor) as credited from analytics.location_days group by currency order by 2 desc limit 1),
+unexplained as (
+    select count(*) filter (where e.type = 'retail.error.declared.v1' or (e.owner_system = 'LEDGER' and e.actor_kind = 'system' and e.ingest = 'live'
+               and not exists (select 1 from views.log_entry c where c.event_id = ledger.as_uuid(e.causation_id)))) as cases,
+           count(*) as total from views.log_entry e where e.type = 'retail.error.declared.v1' or (e.owner_system = 'LEDGER' and e.ingest = 'live'))
+select c.consequence, c.metric, c.value, c.unit, c.cases, c.moves, s.position as known_at_position, s.at as fresh_at
+from stand s cross join lateral (
+    select 'inconsistent customer experience' as consequence, 'orders with a backorder, a failed or lost delivery, an expired collection or a deviation, of all orders' as metric,
+           d.cases::numeric / nullif(o.total, 0) as value, 'share' as unit, o.total as cases, true as moves from disappointed d, (select count(*) as total from analytics.orders) o
+    union all
+    select 'stock imbalances', 'positions that are short while another location could spare the item, of all positions whose books began',
+           i.cases::numeric / nullif(i.total, 0), 'share', i.total, true from imbalanced i
+    union all
+    select 'margin leakage', 'credited of billed, in the currency most is billed in', m.credited / nullif(m.billed, 0), 'share', m.billed::bigint, true
+    from (values (1)) as one left join money m on true
+    union all
+    select 'approval bottlenecks', 'returns and exceptions that wait for an approver', (select count(*) from analytics.returns where turn = 'approver')
+           + (select count(*) from analytics.exceptions where ended_at is null and turn = 'approver'), 'cases',
+           (select count(*) from analytics.returns) + (select count(*) from analytics.exceptions), false
+    union all
+    select 'weak auditability', 'declared errors and acts of the ledger itself whose cause is not in the log, of all acts of the ledger', u.cases::numeric / nullif(u.total, 0),
+           'share', u.total, true from unexplained u
+    union all
+    select 'poor responsiveness', 'exceptions nobody settled in time, of all exceptions', avg((x.level > 0)::int), 'share', count(*), true from analytics.exceptions x) c;
+
+-- What each column says. A word means the same wherever it stands, unless a view says otherwise.
+do $explain$
+declare c record;
+begin
+    for c in
+        with said (view, col, meaning) as (values
+            ('*', 'order_id', 'The order, as the shop that took it calls it.'),
+            ('*', 'customer_id', 'A pseudonym of the customer; nothing personal is in these views.'),
+            ('*', 'legal_entity', 'The company that did the business.'),
+            ('*', 'brand', 'The brand it was done under.'),
+            ('*', 'region', 'The region it belongs to.'),
+            ('*', 'channel', 'The sales channel.'),
+            ('*', 'location', 'The warehouse, store or channel.'),
+            ('*', 'fulfilment', 'How goods get to the customer, as the sender scoped it.'),
+            ('*', 'item', 'The item''s code, in capitals.'),
+            ('*', 'unit', 'What quantities are counted in.'),
+            ('*', 'currency', 'ISO code of the currency of every amount in the row.'),
+            ('*', 'placed_at', 'When the order was placed, in business time; of an order nobody placed yet, when it was first spoken of.'),
+            ('*', 'placed_for', 'How the customer gets the goods: delivery, collection, or taken away at the till.'),
+            ('*', 'total_minor', 'The order''s total in the smallest unit of the currency.'),
+            ('*', 'ordered_units', 'Units ordered over all lines.'),
+            ('*', 'status', 'The order''s own state.'),
+            ('exceptions', 'status', 'Where the exception stands: raised, assigned, retried, resolved, accepted.'),
+            ('*', 'held_for', 'Why the order is held; null when it is not.'),
+            ('*', 'validation', 'State of the checks on the order.'),
+            ('*', 'screening', 'State of the fraud screening.'),
+            ('*', 'allocation', 'How much of the order has stock set aside.'),
+            ('*', 'goods', 'Where the goods are.'),
+            ('*', 'shipped_from', 'The places the goods come from, each once, with a comma between.'),
+            ('*', 'shipments', 'How many shipments there are.'),
+            ('*', 'handed_over', 'How many of them the customer has.'),
+            ('*', 'money', 'State of the payment.'),
+            ('*', 'paid_minor', 'What the customer paid, in the smallest unit of the currency.'),
+            ('*', 'billing', 'State of the bill.'),
+            ('*', 'dunning_level', 'How often the customer was reminded of the bill.'),
+            ('*', 'points', 'Loyalty points the order earned and still has.'),
+            ('*', 'deviations', 'How often it was noticed that the case left its tracks.'),
+            ('*', 'at_risk_minor', 'What is at stake while the order is off its road, in the smallest unit of the currency.'),
+            ('*', 'board_column', 'Column of the order board.'),
+            ('*', 'since', 'When it came to where it stands, in business time.'),
+            ('*', 'inferred', 'True when nobody stated the order: it was concluded from an invoice.'),
+            ('*', 'return_id', 'The return.'),
+            ('*', 'stage', 'Stage of the returns board.'),
+            ('*', 'turn', 'Who must act next.'),
+            ('*', 'authorisation', 'Whether the customer may give the goods back.'),
+            ('*', 'logistics', 'Where the returned goods are.'),
+            ('*', 'lines', 'Lines of the return.'),
+            ('*', 'lines_inspected', 'Lines somebody looked at.'),
+            ('*', 'lines_settled', 'Lines of which nothing is left to do.'),
+            ('*', 'reason', 'Why the goods came back, in one of our words.'),
+            ('*', 'orders', 'The orders the goods came from, with a comma between.'),
+            ('order_throughput', 'orders', 'How many orders went over the edge.'),
+            ('order_waiting', 'orders', 'How many orders went over the edge.'),
+            ('order_variants', 'orders', 'How many orders went this road.'),
+            ('*', 'open_minor', 'What was paid for lines that are not settled, in the smallest unit of the currency.'),
+            ('*', 'settled_minor', 'What was given back, in the smallest unit of the currency.'),
+            ('*', 'requested_at', 'When the customer asked, in business time.'),
+            ('*', 'due_by', 'By when the next act is due.'),
+            ('*', 'findings', 'What the inspection found.'),
+            ('*', 'exception_id', 'The exception.'),
+            ('*', 'class', 'Its queue: transactional, business or policy.'),
+            ('*', 'code', 'Its kind.'),
+            ('*', 'subject', 'The case it is about.'),
+            ('*', 'owner', 'The role that has it.'),
+            ('*', 'act', 'The one act that unblocks it.'),
+            ('*', 'awaits', 'Types of events that end it, with a comma between.'),
+            ('*', 'about', 'The one line or shipment of the case.'),
+            ('*', 'level', 'How often it was escalated.'),
+            ('*', 'attempts', 'How often what had failed was tried again.'),
+            ('*', 'value_minor', 'What is at stake, in the smallest unit of the currency.'),
+            ('*', 'ended_at', 'When it was over; null while it is open.'),
+            ('*', 'detail', 'What exactly happened, in words.'),
+            ('*', 'on_hand', 'Units on the books.'),
+            ('*', 'movements', 'Movements known; with none, on hand is a difference and no stock.'),
+            ('*', 'moved_at', 'When goods last moved, in business time.'),
+            ('*', 'reorder_point', 'From how little the position is replenished.'),
+            ('*', 'safety_stock', 'What is kept for surprises.'),
+            ('*', 'lead_time_days', 'How many days a replenishment takes.'),
+            ('*', 'daily_demand', 'Units a day, as the last projection assumed.'),
+            ('*', 'projected_stockout', 'The day the position runs out, as projected.'),
+            ('*', 'breached_since', 'Since when the position is at its reorder point or below.'),
+            ('*', 'negative_since', 'Since when the books say less than nothing.'),
+            ('*', 'line', 'Number of the line in its order or document.'),
+            ('*', 'allocated', 'Units set aside for the line.'),
+            ('*', 'backordered', 'Units the line waits for.'),
+            ('*', 'customer_tier', 'The customer''s tier when the line began to wait.'),
+            ('*', 'margin_share', 'The line''s margin as a share of its price when it began to wait.'),
+            ('*', 'promised_for', 'When the customer was promised the goods.'),
+            ('*', 'waiting_since', 'Since when the line waits.'),
+            ('*', 'day', 'The day of business, by the location''s own clock.'),
+            ('*', 'units_sold', 'Units billed: goods at a price only.'),
+            ('*', 'revenue_minor', 'What was billed for them, in the smallest unit of the currency.'),
+            ('*', 'invoices', 'Invoices that billed them.'),
+            ('*', 'units_credited', 'Units credited.'),
+            ('*', 'credit_minor', 'What was credited for them, in the smallest unit of the currency, as a positive figure.'),
+            ('*', 'credit_memos', 'Credit memos that credited them.'),
+            ('*', 'demand_units', 'Units asked for by orders; of a day without orders, concluded from what was billed.'),
+            ('*', 'demand_inferred', 'True when the demand was concluded from invoices.'),
+            ('*', 'description', 'What the item is called.'),
+            ('sales_lines', 'description', 'The line''s own text.'),
+            ('*', 'listed', 'Whether the shop carries the item.'),
+            ('*', 'category', 'The part of the range it belongs to.'),
+            ('*', 'cost_amount', 'What the books value one unit at.'),
+            ('*', 'cost_currency', 'In which currency.'),
+            ('*', 'margin_sensitive', 'Whether small price differences matter.'),
+            ('*', 'criticality', 'How bad it is to be without it.'),
+            ('*', 'kind', 'Warehouse, store or channel.'),
+            ('*', 'time_zone', 'IANA name of its clock.'),
+            ('*', 'open', 'Whether it works.'),
+            ('*', 'name', 'What people call it.'),
+            ('*', 'latitude', 'Degrees north.'),
+            ('*', 'longitude', 'Degrees east.'),
+            ('*', 'position', 'The event''s place in the log.'),
+            ('*', 'event_id', 'The event''s own id.'),
+            ('*', 'stream', 'The case it belongs to, as category/id.'),
+            ('*', 'version', 'Its number within the case.'),
+            ('*', 'type', 'What happened; the catalogue of types is events.md.'),
+            ('*', 'recorded_at', 'When the ledger stored it.'),
+            ('*', 'actor_kind', 'Person, system or machine.'),
+            ('*', 'actor_id', 'Who it was, by account and not by name.'),
+            ('*', 'owner_system', 'The system whose word it is.'),
+            ('*', 'source', 'The connection it came over.'),
+            ('*', 'correlation_id', 'One story has one.'),
+            ('*', 'causation_id', 'The event or request it followed from.'),
+            ('*', 'ingest', 'Live, or backfilled history.'),
+            ('*', 'basis', 'Whether it was observed, decided or inferred.'),
+            ('*', 'quantity', 'Units on the line.'),
+            ('*', 'unit_price', 'Price of one unit, in whole units of the currency.'),
+            ('*', 'document', 'Number of the invoice or credit memo.'),
+            ('*', 'document_kind', 'invoice or credit; credited amounts are positive.'),
+            ('*', 'line_kind', 'Goods, carriage, discount, fee and so on.'),
+            ('*', 'amount_minor', 'What the line comes to, in the smallest unit of the currency.'),
+            ('*', 'validated_at', 'When it first passed the checks.'),
+            ('*', 'routed_at', 'When it was first decided where the goods come from.'),
+            ('*', 'shipped_at', 'When a carrier first took a parcel over.'),
+            ('*', 'delivered_at', 'When the customer first got a parcel.'),
+            ('*', 'closed_at', 'When everything about it was done.'),
+            ('*', 'placed_to_validated_seconds', 'Seconds of business time from placed to validated.'),
+            ('*', 'validated_to_routed_seconds', 'Seconds of business time from validated to routed.'),
+            ('*', 'routed_to_shipped_seconds', 'Seconds of business time from routed to shipped.'),
+            ('*', 'shipped_to_delivered_seconds', 'Seconds of business time from shipped to delivered.'),
+            ('*', 'delivered_to_closed_seconds', 'Seconds of business time from delivered to closed.'),
+            ('*', 'placed_to_closed_seconds', 'Seconds of business time from placed to closed.'),
+            ('*', 'edge', 'From which station to which.'),
+            ('*', 'p50_seconds', 'Half took no longer, in seconds of business time.'),
+            ('*', 'p95_seconds', 'Nineteen of twenty took no longer, in seconds of business time.'),
+            ('*', 'from_event', 'What happened.'),
+            ('*', 'to_event', 'What happened next.'),
+            ('*', 'times', 'How often.'),
+            ('*', 'total_seconds', 'All waiting on this edge, in seconds of business time.'),
+            ('*', 'variant', 'Types of the order''s events in the order in which they happened.'),
+            ('*', 'steps', 'How many events that is.'),
+            ('*', 'example_order_id', 'One of those orders.'),
+            ('*', 'throughput_p50_seconds', 'Half of the closed orders took no longer from placed to closed.'),
+            ('*', 'throughput_p95_seconds', 'Nineteen of twenty closed orders took no longer from placed to closed.'),
+            ('*', 'conformance_rate', 'Share of orders that never left their tracks.'),
+            ('*', 'live_rate', 'Share of orders whose row lacks no event older than five seconds.'),
+            ('*', 'consequence', 'What unsynchronised work leads to.'),
+            ('*', 'metric', 'What is measured for it.'),
+            ('*', 'value', 'The figure; null while there is nothing to measure.'),
+            ('consequences', 'unit', 'What the figure is: a share of one, or cases.'),
+            ('*', 'cases', 'What the figure was taken from: a count of cases, or the amount billed in the smallest unit of the currency.'),
+            ('*', 'moves', 'False while the ledger cannot yet do what would bring the figure down.'),
+            ('*', 'occurred_at', 'When the newest thing the row tells of happened, in business time.'),
+            ('events', 'occurred_at', 'When it happened, in business time.'),
+            ('*', 'known_from', 'Position of the event that made the row what it is.'),
+            ('*', 'known_to', 'Position of the event from which on another row holds; null while this one does.'),
+            ('*', 'known_at_position', 'The row tells of everything up to this position of the log, and of nothing behind it.'),
+            ('*', 'fresh_at', 'When whoever keeps the row last came further.'))
+        select distinct on (v.relname, a.attname) v.relname, a.attname, s.meaning
+        from pg_class v
+        join pg_attribute a on a.attrelid = v.oid and a.attnum > 0
+        join said s on s.col = a.attname and s.view in ('*', v.relname, regexp_replace(v.relname, '_history$', ''))
+        where v.relnamespace = 'analytics'::regnamespace and v.relkind = 'v'
+        order by v.relname, a.attname, s.view = '*'
+    loop
+        execute format('comment on column analytics.%I.%I is %L', c.relname, c.attname, c.meaning);
+    end loop;
+end
+$explain$;
+
+-- Analysts read it, and so does the service for exports. Nobody else has a way in.
+grant usage on schema analytics to ledger_reader;
+grant select on all tables in schema analytics to ledger_reader;
