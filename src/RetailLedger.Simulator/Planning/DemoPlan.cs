@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using RetailLedger.Simulator.Playing;
 
 namespace RetailLedger.Simulator.Planning;
@@ -38,7 +39,7 @@ public sealed record DemoPlan(int Seed, int Days, DateTimeOffset Until, IReadOnl
     private static byte[] TextOf(PlannedStep step) => step switch
     {
         PlannedFact fact => CloudEventText.Of(fact, fact.CausedBy),
-        PlannedCommand command => Encoding.UTF8.GetBytes($"{command.Id} {command.Act} {command.OrderId} {command.ReasonCode} {command.RefusedWith}"),
+        PlannedCommand command => Encoding.UTF8.GetBytes($"{command.Id} {command.Address} {JsonSerializer.Serialize(command.Body, FactJson.Options)} {command.RefusedWith}"),
         _ => throw new InvalidOperationException($"{step.GetType().Name} is no step that is sent."),
     };
 }
