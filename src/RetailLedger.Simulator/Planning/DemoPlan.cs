@@ -8,6 +8,9 @@ namespace RetailLedger.Simulator.Planning;
 /// <summary>What will happen, in the order in which it happens.</summary>
 public sealed record DemoPlan(int Seed, int Days, DateTimeOffset Until, IReadOnlyList<PlannedStep> Steps)
 {
+    /// <summary>When the shop opens: what is told before is what it opens with.</summary>
+    public DateTimeOffset Opened => Until.AddDays(-Days);
+
     public IEnumerable<PlannedFact> Facts => Steps.OfType<PlannedFact>();
 
     public IEnumerable<PlannedCommand> Commands => Steps.OfType<PlannedCommand>();

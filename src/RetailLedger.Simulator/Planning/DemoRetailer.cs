@@ -6,7 +6,7 @@ namespace RetailLedger.Simulator.Planning;
 public sealed class DemoRetailer(int seed, int days)
 {
     public const int DefaultSeed = 1;
-    public const int DefaultDays = 60;
+    public const int DefaultDays = 42;
     public const int MostDays = 365;
 
     /// <summary>A Monday; ninety days from here end with October.</summary>

@@ -54,15 +54,15 @@ internal sealed class LedgerApi(HttpClient http, IReadOnlyDictionary<string, str
         return new(Accepted: false, Repeat: false, (await ReadAsync<Problem>(response, HttpStatusCode.Conflict, command.Id, ct)).Code);
     }
 
-    /// <summary>Waits until every view has shown and every reaction has answered what the ledger was told.</summary>
-    public async Task SettledAsync(CancellationToken ct)
+    /// <summary>Waits until every reaction has answered what the ledger was told, or every view has shown it too.</summary>
+    public async Task SettledAsync(bool withViews, CancellationToken ct)
     {
         var least = long.MaxValue;
         for (var still = Stopwatch.StartNew(); ; await Task.Delay(pace.Glance, ct))
         {
             using var response = await SendAsync(() => new(HttpMethod.Get, new Uri("/api/status", UriKind.Relative)), "how the ledger is", ct);
             var status = await ReadAsync<Status>(response, HttpStatusCode.OK, "how it is", ct);
-            var open = status.Unnumbered + status.Followers.Select(follower => follower.Lag).DefaultIfEmpty(0).Max();
+            var open = status.Unnumbered + status.Followers.Where(follower => withViews || follower.Answers).Select(follower => follower.Lag).DefaultIfEmpty(0).Max();
             if (open == 0)
                 return;
             if (open < least)
@@ -132,7 +132,10 @@ internal sealed class LedgerApi(HttpClient http, IReadOnlyDictionary<string, str
 
     private static bool IsTransient(int status) => status is (int)HttpStatusCode.TooManyRequests or (int)HttpStatusCode.ServiceUnavailable;
 
-    private sealed record Follower(string Name, long Lag);
+    private sealed record Follower(string Name, long Lag)
+    {
+        public bool Answers => Name.StartsWith("reaction/", StringComparison.Ordinal) || Name.StartsWith("deadline/", StringComparison.Ordinal);
+    }
 
     private sealed record Status(long Unnumbered, IReadOnlyList<Follower> Followers);
 

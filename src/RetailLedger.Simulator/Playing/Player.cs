@@ -33,8 +33,8 @@ public sealed class Player(HttpClient http, IReadOnlyDictionary<string, string> 
                 progress?.Report(new(done, plan.Steps.Count, DateOnly.FromDateTime(wave[0].At.UtcDateTime)));
             }
 
-            // The next part of the story answers what the ledger decided on this one.
-            await _api.SettledAsync(ct);
+            // The next part of the story answers what the ledger decided on this one. Before the first order places and prices must be found, too.
+            await _api.SettledAsync(withViews: end <= plan.Opened, ct);
             Save(plan, mark, end, save);
         }
 
@@ -44,7 +44,7 @@ public sealed class Player(HttpClient http, IReadOnlyDictionary<string, string> 
             progress?.Report(new(++done, plan.Steps.Count, DateOnly.FromDateTime(command.At.UtcDateTime)));
         }
 
-        await _api.SettledAsync(ct);
+        await _api.SettledAsync(withViews: true, ct);
         return new(_recorded, _repeated, _refused, skipped, _api.Retries, clock.Elapsed);
     }
 

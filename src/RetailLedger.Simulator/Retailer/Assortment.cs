@@ -54,6 +54,10 @@ internal static class Assortment
 
     public static IReadOnlyList<Article> InShops(string brand) => [.. Articles.Where(article => article.Brand == brand && article.InShops)];
 
+    /// <summary>What a place has on its shelves all the time.</summary>
+    public static IReadOnlyList<Article> At(string place) =>
+        [.. Articles.Where(article => !article.IsLimited && (article.InShops || Place.Warehouses.Contains(place)))];
+
     private static IEnumerable<Article> Family((string Name, decimal Price)[] kinds, string[] variants, string brand, string prefix, string category) =>
         kinds.SelectMany((kind, family) => variants.Select((variant, place) => new Article(
             FormattableString.Invariant($"{prefix}-{((family + 1) * 100) + place + 1}"), $"{kind.Name}, {variant}", brand, new(kind.Price, Currency),

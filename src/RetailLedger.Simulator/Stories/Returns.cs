@@ -13,8 +13,8 @@ internal static class Returns
     private const double Returned = 0.14;
     private const double TooLate = 0.12;
     private const double NeverSent = 0.08;
-    private const double Worn = 0.12;
-    private const double WrongItem = 0.06;
+    private const double Worn = 0.2;
+    private const double WrongItem = 0.1;
     private const double RefundFails = 0.07;
     private const int WindowDays = 30;
 

@@ -16,8 +16,7 @@ internal static class Stocking
     {
         foreach (var place in Place.All)
         {
-            var shelf = Assortment.Articles.Where(article => !article.IsLimited && (article.InShops || Place.Warehouses.Contains(place)));
-            foreach (var article in shelf)
+            foreach (var article in Assortment.At(place))
                 yield return Movement.Of(FormattableString.Invariant($"OPEN-{seed}-{place}-{article.Code}"), Moment.Utc(eve, 13, 0), place, article.Code, Opened(seed, place, article), "receipt");
         }
     }
