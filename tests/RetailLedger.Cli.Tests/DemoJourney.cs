@@ -23,7 +23,7 @@ public sealed class DemoJourney : IAsyncLifetime
         Assert.SkipWhen(Environment.GetEnvironmentVariable("ConnectionStrings__Ledger") is { Length: > 0 },
             "ConnectionStrings__Ledger names an outside server: a test tells no stories there.");
         using var limit = new CancellationTokenSource(Limit);
-        await using var service = await ServiceLease.OpenAsync(_home, FreePort(), Screen.For(LedgerCommand.Make().Parse("demo --json")), limit.Token);
+        await using var service = await ServiceLease.OpenAsync(_home, FreePort(), Screen.For(LedgerCommand.Make().Parse("demo --json")), limit.Token, ServiceLease.StoryClock);
         var plan = new DemoRetailer(1, 4).Plan();
         var facts = plan.Facts.Where(fact => !fact.Foreign).ToList();
 

@@ -23,7 +23,7 @@ public sealed class PlanTests
 
     /// <summary>A ledger that heard the old story would answer the new one with conflicts. When this fails on purpose, raise <c>Naming.Story</c> too.</summary>
     [Fact]
-    public void The_story_of_seed_one_is_the_one_that_was_published() => Assert.Equal("b4b8aee9f57b192e71e6b22d6827b261a93da93d2326e31337602d41f6e81e3c", TenDays.Digest());
+    public void The_story_of_seed_one_is_the_one_that_was_published() => Assert.Equal("6741b6059da450619d3860cbbaf08eba4aa6f9a58ce0f43ba9cd0e982835036c", TenDays.Digest());
 
     [Fact]
     public void More_days_tell_the_same_story_further()
@@ -95,13 +95,13 @@ public sealed class PlanTests
     [Fact]
     public void The_default_demo_has_the_size_and_the_troubles_it_promises()
     {
-        Assert.InRange(Default.Steps.Count, 6_000, 10_000);
+        Assert.InRange(Default.Steps.Count, 8_000, 15_000);
         Assert.Contains(Default.Facts, fact => fact.Again);
         Assert.Contains(Default.Facts, fact => fact.Foreign);
         Assert.Contains(Default.Facts, fact => fact.Data is OrderCancelled);
         Assert.Contains(Default.Facts, fact => fact.Data is CreditMemoIssued);
         Assert.Contains(Default.Commands, command => command.RefusedWith is not null);
-        Assert.Contains(Default.Commands, command => command is { Act: "release", RefusedWith: null });
+        Assert.Contains(Default.Commands, command => command.RefusedWith is null && command.Address.EndsWith("/release", StringComparison.Ordinal));
         var promised = Default.Facts.Where(fact => fact.Data is OrderPlaced).ToLookup(fact => fact.Case, fact => ((OrderPlaced)fact.Data).PromisedFor);
         Assert.Contains(Default.Facts, fact => fact.Data is DeliveryProven && promised[fact.Case].FirstOrDefault() is { } by && fact.OccurredAt > by);
     }

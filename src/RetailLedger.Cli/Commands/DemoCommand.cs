@@ -50,7 +50,7 @@ internal static class DemoCommand
     {
         try
         {
-            await using var service = await ServiceLease.OpenAsync(LedgerHome.Resolve(), port, screen, ct);
+            await using var service = await ServiceLease.OpenAsync(LedgerHome.Resolve(), port, screen, ct, ServiceLease.StoryClock);
             using var until = CancellationTokenSource.CreateLinkedTokenSource(ct);
             var death = service.DeathAsync(until.Token);
             var shown = ShowAsync(screen, service, seed, days, until.Token);

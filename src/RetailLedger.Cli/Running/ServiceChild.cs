@@ -33,7 +33,8 @@ internal sealed class ServiceChild : IAsyncDisposable
     /// <summary>Completes when the process ends, for whatever reason.</summary>
     public Task Ended { get; }
 
-    public static ServiceChild Start(string home, int port)
+    /// <param name="clock">By which clock it decides; null leaves that to the environment.</param>
+    public static ServiceChild Start(string home, int port, string? clock = null)
     {
         MakeHome(home);
         var logFile = Path.Combine(home, "log", "service.log");
@@ -46,6 +47,8 @@ internal sealed class ServiceChild : IAsyncDisposable
             info.ArgumentList.Add(argument);
         info.Environment["LEDGER_PORT"] = port.ToString(CultureInfo.InvariantCulture);
         info.Environment["LEDGER_HOME"] = home;
+        if (clock is not null)
+            info.Environment["LEDGER_CLOCK"] = clock;
         var process = Process.Start(info) ?? throw new LedgerCliException($"{info.FileName} could not be started.");
         process.StandardInput.Close();
         return new(process, log, logFile);

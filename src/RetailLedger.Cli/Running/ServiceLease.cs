@@ -7,6 +7,9 @@ namespace RetailLedger.Cli.Running;
 internal sealed class ServiceLease : IAsyncDisposable
 {
     private const int DefaultPort = 5080;
+    /// <summary>The clock of a story: months of it pass in a minute, and deadlines pass when the story passes them.</summary>
+    public const string StoryClock = "log";
+
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
@@ -26,8 +29,9 @@ internal sealed class ServiceLease : IAsyncDisposable
 
     public static int ConfiguredPort() => int.TryParse(Environment.GetEnvironmentVariable("LEDGER_PORT"), out var port) ? port : DefaultPort;
 
-    public static async Task<ServiceLease> OpenAsync(string home, int port, Screen screen, CancellationToken ct) =>
-        await RecordedAsync(home, ct) ?? await ListeningAsync(home, port, ct) ?? await StartAsync(home, port, screen, ct);
+    /// <param name="clock">By which clock a service that is started decides; one that runs already keeps its own.</param>
+    public static async Task<ServiceLease> OpenAsync(string home, int port, Screen screen, CancellationToken ct, string? clock = null) =>
+        await RecordedAsync(home, ct) ?? await ListeningAsync(home, port, ct) ?? await StartAsync(home, port, screen, clock, ct);
 
     /// <summary>Completes, with the reason, when a service of ours is no more.</summary>
     public async Task<LedgerCliException> DeathAsync(CancellationToken ct)
@@ -90,9 +94,9 @@ internal sealed class ServiceLease : IAsyncDisposable
         return null;
     }
 
-    private static async Task<ServiceLease> StartAsync(string home, int port, Screen screen, CancellationToken ct)
+    private static async Task<ServiceLease> StartAsync(string home, int port, Screen screen, string? clock, CancellationToken ct)
     {
-        var child = ServiceChild.Start(home, port);
+        var child = ServiceChild.Start(home, port, clock);
         try
         {
             return await screen.WaitAsync("Starting the service and its database", async () =>

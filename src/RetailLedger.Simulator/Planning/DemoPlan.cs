@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using RetailLedger.Simulator.Playing;
 
 namespace RetailLedger.Simulator.Planning;
@@ -7,6 +8,9 @@ namespace RetailLedger.Simulator.Planning;
 /// <summary>What will happen, in the order in which it happens.</summary>
 public sealed record DemoPlan(int Seed, int Days, DateTimeOffset Until, IReadOnlyList<PlannedStep> Steps)
 {
+    /// <summary>When the shop opens: what is told before is what it opens with.</summary>
+    public DateTimeOffset Opened => Until.AddDays(-Days);
+
     public IEnumerable<PlannedFact> Facts => Steps.OfType<PlannedFact>();
 
     public IEnumerable<PlannedCommand> Commands => Steps.OfType<PlannedCommand>();
@@ -38,7 +42,7 @@ public sealed record DemoPlan(int Seed, int Days, DateTimeOffset Until, IReadOnl
     private static byte[] TextOf(PlannedStep step) => step switch
     {
         PlannedFact fact => CloudEventText.Of(fact, fact.CausedBy),
-        PlannedCommand command => Encoding.UTF8.GetBytes($"{command.Id} {command.Act} {command.OrderId} {command.ReasonCode} {command.RefusedWith}"),
+        PlannedCommand command => Encoding.UTF8.GetBytes($"{command.Id} {command.Address} {JsonSerializer.Serialize(command.Body, FactJson.Options)} {command.RefusedWith}"),
         _ => throw new InvalidOperationException($"{step.GetType().Name} is no step that is sent."),
     };
 }

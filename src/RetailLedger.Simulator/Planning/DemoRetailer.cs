@@ -6,7 +6,7 @@ namespace RetailLedger.Simulator.Planning;
 public sealed class DemoRetailer(int seed, int days)
 {
     public const int DefaultSeed = 1;
-    public const int DefaultDays = 60;
+    public const int DefaultDays = 42;
     public const int MostDays = 365;
 
     /// <summary>A Monday; ninety days from here end with October.</summary>
@@ -15,16 +15,17 @@ public sealed class DemoRetailer(int seed, int days)
     public DemoPlan Plan()
     {
         var until = new DateTimeOffset(FirstDay.AddDays(days).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        var steps = Enumerable.Range(0, days).SelectMany(Day).ToList();
+        var eve = FirstDay.AddDays(-1);
+        var steps = MasterData.Opening(seed, eve).Concat(Stocking.Opening(seed, eve)).Concat(Enumerable.Range(0, days).SelectMany(Day)).ToList();
         steps.AddRange(SentTwice.Of(seed, steps));
         var told = steps.Where(step => step.At < until).OrderBy(step => step.At).ThenBy(step => step.Id, StringComparer.Ordinal).ToList();
-        return new(seed, days, until, [.. told, .. TradeOrders.Decisions(told, until)]);
+        return new(seed, days, until, [.. told, .. TradeOrders.Decisions(told, until), .. Stocking.Decisions(seed, until)]);
     }
 
     private IEnumerable<PlannedStep> Day(int day)
     {
         var date = FirstDay.AddDays(day);
-        return [.. WebOrders.Of(seed, day, date), .. TillSales.Of(seed, day, date), .. TradeOrders.Of(seed, day, date), .. StockTroubles.Of(seed, day, date),
-            .. ForeignWrites.Of(seed, day, date)];
+        return [.. MasterData.Of(seed, day, date), .. Stocking.Of(seed, day, date), .. WebOrders.Of(seed, day, date), .. Collections.Of(seed, day, date),
+            .. TillSales.Of(seed, day, date), .. TradeOrders.Of(seed, day, date), .. StockTroubles.Of(seed, day, date), .. ForeignWrites.Of(seed, day, date)];
     }
 }

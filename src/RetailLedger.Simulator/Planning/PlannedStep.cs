@@ -21,8 +21,9 @@ public sealed record PlannedFact(
     public DateTimeOffset OccurredAt { get; init; } = At;
 }
 
-/// <summary>The operator decides about an order.</summary>
-/// <param name="Act"><c>hold</c> or <c>release</c>.</param>
+/// <summary>The operator decides something.</summary>
+/// <param name="Address">Where the decision is asked of the API.</param>
+/// <param name="Body">What is asked, as the API wants it.</param>
 /// <param name="RefusedWith">The code with which the ledger must refuse; null when it must accept.</param>
-public sealed record PlannedCommand(string Id, DateTimeOffset At, string Case, string OrderId, string Act, string ReasonCode, string? RefusedWith = null)
+public sealed record PlannedCommand(string Id, DateTimeOffset At, string Case, string Address, object Body, string? RefusedWith = null)
     : PlannedStep(Id, At, Case);

@@ -13,7 +13,7 @@ internal static class FactJson
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new UnitPriceText() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new UnitPriceText(), new RateText() },
     };
 
     /// <summary>A price is a decimal string in the contract.</summary>
@@ -29,5 +29,15 @@ internal static class FactJson
             writer.WriteString("currency", value.Currency);
             writer.WriteEndObject();
         }
+    }
+
+    /// <summary>A rate is a decimal string too, and nothing else.</summary>
+    private sealed class RateText : JsonConverter<Rate>
+    {
+        public override Rate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("The simulator states rates; it reads none.");
+
+        public override void Write(Utf8JsonWriter writer, Rate value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -42,16 +43,33 @@ internal sealed class LedgerApi(HttpClient http, IReadOnlyDictionary<string, str
 
     public async Task<CommandOutcome> DecideAsync(PlannedCommand command, CancellationToken ct)
     {
-        var address = $"/api/orders/{Uri.EscapeDataString(command.OrderId)}/{command.Act}";
         using var response = await SendAsync(() =>
         {
-            var request = Request(Operator, address, JsonContent.Create(new { command.ReasonCode }, options: FactJson.Options));
+            var request = Request(Operator, command.Address, JsonContent.Create(command.Body, command.Body.GetType(), options: FactJson.Options));
             request.Headers.Add("Idempotency-Key", command.Id);
             return request;
         }, command.Id, ct);
         if (response.StatusCode == HttpStatusCode.OK)
             return new(Accepted: true, (await ReadAsync<Decided>(response, HttpStatusCode.OK, command.Id, ct)).Repeat, Code: null);
         return new(Accepted: false, Repeat: false, (await ReadAsync<Problem>(response, HttpStatusCode.Conflict, command.Id, ct)).Code);
+    }
+
+    /// <summary>Waits until every reaction has answered what the ledger was told, or every view has shown it too.</summary>
+    public async Task SettledAsync(bool withViews, CancellationToken ct)
+    {
+        var least = long.MaxValue;
+        for (var still = Stopwatch.StartNew(); ; await Task.Delay(pace.Glance, ct))
+        {
+            using var response = await SendAsync(() => new(HttpMethod.Get, new Uri("/api/status", UriKind.Relative)), "how the ledger is", ct);
+            var status = await ReadAsync<Status>(response, HttpStatusCode.OK, "how it is", ct);
+            var open = status.Unnumbered + status.Followers.Where(follower => withViews || follower.Answers).Select(follower => follower.Lag).DefaultIfEmpty(0).Max();
+            if (open == 0)
+                return;
+            if (open < least)
+                (least, still) = (open, Stopwatch.StartNew());
+            if (still.Elapsed > pace.LongestStandstill)
+                throw new PlayException($"{status.Followers.MaxBy(follower => follower.Lag)?.Name} has not moved for {still.Elapsed.TotalSeconds:0} s. What holds it up is at {new Uri(http.BaseAddress!, "/api/status")}.");
+        }
     }
 
     private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> make, string what, CancellationToken ct)
@@ -113,6 +131,13 @@ internal sealed class LedgerApi(HttpClient http, IReadOnlyDictionary<string, str
     }
 
     private static bool IsTransient(int status) => status is (int)HttpStatusCode.TooManyRequests or (int)HttpStatusCode.ServiceUnavailable;
+
+    private sealed record Follower(string Name, long Lag)
+    {
+        public bool Answers => Name.StartsWith("reaction/", StringComparison.Ordinal) || Name.StartsWith("deadline/", StringComparison.Ordinal);
+    }
+
+    private sealed record Status(long Unnumbered, IReadOnlyList<Follower> Followers);
 
     private sealed record Decided(string Outcome, bool Repeat);
 

@@ -3,9 +3,6 @@ namespace RetailLedger.Simulator.Playing;
 /// <summary>How hard the simulator may press, and how long it is patient.</summary>
 public sealed record Pace
 {
-    /// <summary>Stretch of the story within which cases are told side by side.</summary>
-    public TimeSpan Window { get; init; } = TimeSpan.FromHours(8);
-
     /// <summary>Facts per request; the API takes at most 500.</summary>
     public int BatchLength { get; init; } = 200;
 
@@ -19,6 +16,12 @@ public sealed record Pace
     public TimeSpan FirstWait { get; init; } = TimeSpan.FromMilliseconds(150);
 
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Between two looks at whether the ledger has answered what it was told.</summary>
+    public TimeSpan Glance { get; init; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How long nothing may move before the demo gives up.</summary>
+    public TimeSpan LongestStandstill { get; init; } = TimeSpan.FromSeconds(60);
 
     internal TimeSpan WaitBefore(int attempt, TimeSpan? asked)
     {

@@ -24,7 +24,7 @@ public sealed class Player(HttpClient http, IReadOnlyDictionary<string, string> 
         var rest = mark is not null && await IsTrueAsync(plan, mark, ct) ? plan.From(mark.Until) : plan;
         var skipped = plan.Steps.Count - rest.Steps.Count;
         var done = skipped;
-        foreach (var (end, waves) in Waves.Of(rest.Facts, _pace.Window))
+        foreach (var (end, waves) in Waves.Of(rest.Facts))
         {
             foreach (var wave in waves)
             {
@@ -33,6 +33,8 @@ public sealed class Player(HttpClient http, IReadOnlyDictionary<string, string> 
                 progress?.Report(new(done, plan.Steps.Count, DateOnly.FromDateTime(wave[0].At.UtcDateTime)));
             }
 
+            // The next part of the story answers what the ledger decided on this one. Before the first order places and prices must be found, too.
+            await _api.SettledAsync(withViews: end <= plan.Opened, ct);
             Save(plan, mark, end, save);
         }
 
@@ -42,6 +44,7 @@ public sealed class Player(HttpClient http, IReadOnlyDictionary<string, string> 
             progress?.Report(new(++done, plan.Steps.Count, DateOnly.FromDateTime(command.At.UtcDateTime)));
         }
 
+        await _api.SettledAsync(withViews: true, ct);
         return new(_recorded, _repeated, _refused, skipped, _api.Retries, clock.Elapsed);
     }
 
@@ -115,7 +118,7 @@ public sealed class Player(HttpClient http, IReadOnlyDictionary<string, string> 
         var outcome = await _api.DecideAsync(command, ct);
         if (outcome.Accepted != command.RefusedWith is null || outcome.Code != command.RefusedWith)
         {
-            throw new PlayException($"The operator's {command.Act} of {command.OrderId} was {(outcome.Accepted ? "accepted" : $"refused ({outcome.Code})")}, "
+            throw new PlayException($"The operator's {command.Address} was {(outcome.Accepted ? "accepted" : $"refused ({outcome.Code})")}, "
                 + $"but should be {command.RefusedWith ?? "accepted"}.");
         }
 

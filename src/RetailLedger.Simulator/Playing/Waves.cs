@@ -5,7 +5,7 @@ namespace RetailLedger.Simulator.Playing;
 /// <summary>Cuts a plan into waves: within a wave nothing waits for anything, so all of it may be sent at once; a case's next step is in a later wave.</summary>
 internal static class Waves
 {
-    public static IEnumerable<(DateTimeOffset End, IReadOnlyList<IReadOnlyList<PlannedFact>> Waves)> Of(IEnumerable<PlannedFact> facts, TimeSpan window)
+    public static IEnumerable<(DateTimeOffset End, IReadOnlyList<IReadOnlyList<PlannedFact>> Waves)> Of(IEnumerable<PlannedFact> facts)
     {
         var current = new List<PlannedFact>();
         var end = DateTimeOffset.MinValue;
@@ -16,7 +16,7 @@ internal static class Waves
                 if (current.Count > 0)
                     yield return (end, Cut(current));
                 current = [];
-                end = new DateTimeOffset(((fact.At.UtcTicks / window.Ticks) + 1) * window.Ticks, TimeSpan.Zero);
+                end = DayParts.EndOf(fact.At);
             }
 
             current.Add(fact);

@@ -3,7 +3,7 @@ using RetailLedger.Domain.OrderToCash;
 
 namespace RetailLedger.Simulator.Retailer;
 
-/// <summary>What somebody buys: so many of some articles, and what it costs to send them.</summary>
+/// <summary>What somebody buys: so many of some articles, each at its price of the day, and what it costs to send them.</summary>
 internal sealed record Basket(IReadOnlyList<(Article Article, int Count)> Goods, Money Carriage)
 {
     private const string CarriageCode = "POST";
@@ -14,15 +14,31 @@ internal sealed record Basket(IReadOnlyList<(Article Article, int Count)> Goods,
 
     public Money Total => GoodsTotal + Carriage;
 
-    /// <summary>Some different articles of one brand.</summary>
-    public static Basket Fill(Dice dice, string brand, int most, int leastOfEach, int mostOfEach, bool delivered)
+    /// <summary>Some different articles of a shelf. Some are asked for far more than others.</summary>
+    public static Basket Fill(Dice dice, IReadOnlyList<Article> shelf, int day, int least, int most, int leastOfEach, int mostOfEach)
     {
-        var shelf = Assortment.Of(brand);
-        var goods = Enumerable.Range(0, dice.Between(1, most)).Select(_ => dice.Pick(shelf)).Distinct()
-            .Select(article => (article, dice.Between(leastOfEach, mostOfEach))).ToList();
-        var basket = new Basket(goods, Money.Zero("GBP"));
-        return delivered && basket.GoodsTotal.Minor < FreeFrom.Minor ? basket with { Carriage = Rounding.LineAmount(Quantity.Each(1), CarriagePrice) } : basket;
+        var articles = new List<Article>();
+        for (var wanted = dice.Between(least, most); articles.Count < wanted;)
+        {
+            var article = shelf[dice.Chance(0.5) ? dice.Below(shelf.Count) : dice.Below(shelf.Count / 5)];
+            if (!articles.Contains(article))
+                articles.Add(article);
+        }
+
+        return new([.. articles.Select(article => (article with { Price = Promotion.PriceOf(article, day) }, dice.Between(leastOfEach, mostOfEach)))], Money.Zero("GBP"));
     }
+
+    /// <summary>Sent to somebody: small baskets pay for the way.</summary>
+    public Basket Sent() => GoodsTotal.Minor < FreeFrom.Minor ? this with { Carriage = Rounding.LineAmount(Quantity.Each(1), CarriagePrice) } : this;
+
+    /// <summary>No more of it than costs so much: the last lines are left out.</summary>
+    public Basket UpTo(long minor) => Goods.Count > 1 && GoodsTotal.Minor > minor ? (this with { Goods = [.. Goods.SkipLast(1)] }).UpTo(minor) : this;
+
+    /// <summary>The first line at another price than the list's.</summary>
+    public Basket Mispriced(decimal factor) => this with
+    {
+        Goods = [(Goods[0].Article with { Price = Goods[0].Article.Price with { Amount = decimal.Round(Goods[0].Article.Price.Amount * factor, 2) } }, Goods[0].Count), .. Goods.Skip(1)],
+    };
 
     public IReadOnlyList<OrderLine> OrderLines() =>
         [.. Goods.Select((line, place) => new OrderLine(place + 1, line.Article.Code, Quantity.Each(line.Count), line.Article.Price))];

@@ -7,6 +7,8 @@ internal static class Moment
 {
     public static DateTimeOffset At(DateOnly date, TimeOnly time, string location) => LocationCalendar.ToInstant(date.ToDateTime(time), location);
 
-    /// <summary>The day itself, or Monday when it is a Sunday: nobody packs or delivers on Sundays.</summary>
+    public static DateTimeOffset Utc(DateOnly date, int hour, int minute) => new(date.ToDateTime(new(hour, minute)), TimeSpan.Zero);
+
+    /// <summary>The day itself, or Monday when it is a Sunday: nobody collects or delivers parcels on Sundays.</summary>
     public static DateOnly NextWorkday(DateOnly date) => date.DayOfWeek == DayOfWeek.Sunday ? date.AddDays(1) : date;
 }

@@ -6,6 +6,9 @@ namespace RetailLedger.Simulator.Stories;
 /// <summary>What the facts of one order share: its number, its case and where it happens.</summary>
 internal sealed record OrderStory(string OrderId, Scope Scope)
 {
+    /// <summary>Its one parcel, as the ledger names it when one place has all the goods.</summary>
+    public string Shipment => $"{OrderId}-1";
+
     /// <summary>A document of the order under its own prefix: <c>WEB-1-2003</c> is billed by <c>INV-1-2003</c>.</summary>
     public string Document(string kind) => kind + OrderId[OrderId.IndexOf('-', StringComparison.Ordinal)..];
 

@@ -19,7 +19,7 @@ internal static class StockTroubles
     private static PlannedFact Tell(Dice dice, int seed, int day, int number, DateOnly date)
     {
         var location = dice.Pick(Place.All);
-        var article = dice.Pick(Assortment.Articles);
+        var article = dice.Pick(Assortment.At(location));
         var found = dice.Chance(0.2);
         var document = Naming.Document(found ? "ADJ" : "WO", seed, day, number);
         var count = Quantity.Each(dice.Between(1, 5));

@@ -17,7 +17,7 @@ internal static class TradeOrders
             yield break;
         var dice = Dice.For(seed, "trade-order", day);
         var brand = dice.Pick(Place.Brands);
-        var basket = Basket.Fill(dice, brand, most: 6, leastOfEach: 24, mostOfEach: 96, delivered: false);
+        var basket = Basket.Fill(dice, Assortment.Of(brand), day, least: 3, most: 6, leastOfEach: 70, mostOfEach: 110);
         var story = new OrderStory(Naming.Document("TRADE", seed, day, 1), Place.Trade(brand));
         yield return story.Fact("placed", Moment.At(date, new(11, dice.Below(60)), Place.NorthWarehouse), null, "ecom",
             new OrderPlaced(story.OrderId, basket.OrderLines(), basket.Total, FormattableString.Invariant($"T{seed}-{(day / EveryDays % 5) + 1}")));
@@ -29,10 +29,12 @@ internal static class TradeOrders
         foreach (var fact in told.OfType<PlannedFact>().Where(fact => fact is { Again: false, Scope.Channel: "trade" }))
         {
             var order = (OrderPlaced)fact.Data;
-            yield return new PlannedCommand(Naming.Fact(order.OrderId, "hold"), at, fact.Case, order.OrderId, "hold", "credit_check");
+            yield return Decide(order.OrderId, "hold", "credit_check", fact.Case, at);
             var tooLarge = !ReleaseOrderDecider.Limit.Allows(StreamKeys.Order(order.OrderId), order.Total, grant: null, at);
-            yield return new PlannedCommand(Naming.Fact(order.OrderId, "release"), at, fact.Case, order.OrderId, "release", "credit_approved",
-                tooLarge ? "order.grant_required" : null);
+            yield return Decide(order.OrderId, "release", "credit_approved", fact.Case, at) with { RefusedWith = tooLarge ? "order.grant_required" : null };
         }
     }
+
+    private static PlannedCommand Decide(string order, string act, string reasonCode, string @case, DateTimeOffset at) =>
+        new(Naming.Fact(order, act), at, @case, $"/api/orders/{order}/{act}", new { ReasonCode = reasonCode });
 }

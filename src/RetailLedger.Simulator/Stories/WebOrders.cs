@@ -5,18 +5,23 @@ using RetailLedger.Simulator.Retailer;
 
 namespace RetailLedger.Simulator.Stories;
 
-/// <summary>An order on the web: paid, sent in one parcel or two, billed, delivered; sometimes never paid, sometimes late, sometimes credited.</summary>
+/// <summary>An order on the web: authorised, sent when the ledger has told the warehouse so, paid, billed, delivered; sometimes at another price than the
+/// list's, sometimes refused by the bank or cancelled, sometimes for goods that are still to come, sometimes late or lost, sometimes sent back.</summary>
 internal static class WebOrders
 {
-    private const double NeverPaid = 0.04;
-    private const double TwoParcels = 0.3;
-    private const double Late = 0.03;
+    private const double Mispriced = 0.025;
+    private const double BankRefuses = 0.025;
+    private const double Cancelled = 0.03;
     private const double Credited = 0.05;
     private const int DaysPromised = 3;
+    private const int WaitsEveryDays = 3;
+
+    /// <summary>Above so much a first order is looked at more closely; what is told here is not.</summary>
+    private const long Unsuspicious = 250_00;
 
     public static IEnumerable<PlannedStep> Of(int seed, int day, DateOnly date)
     {
-        var orders = Season.WebOrders(date, day, Dice.For(seed, "web-orders", day));
+        var orders = Math.Max(2, Season.WebOrders(date, day, Dice.For(seed, "web-orders", day)));
         return Enumerable.Range(1, orders).SelectMany(number => Tell(seed, day, number, date));
     }
 
@@ -25,51 +30,55 @@ internal static class WebOrders
         var dice = Dice.For(seed, "web-order", day, number);
         var customer = Customer.Of(seed, dice.Below(Customer.Count) + 1);
         var brand = dice.Pick(Place.Brands);
-        var basket = Basket.Fill(dice, brand, most: 4, leastOfEach: 1, mostOfEach: 3, delivered: true);
-        var placedAt = Moment.At(date, new(dice.Between(7, 22), dice.Below(60)), customer.Warehouse);
-        var sentOn = Moment.NextWorkday(placedAt.Hour < 14 ? date : date.AddDays(1));
-        var story = new OrderStory(Naming.Document("WEB", seed, day, number), Place.Web(brand, customer.Warehouse));
+        var basket = Basket.Fill(dice, Assortment.Of(brand), day, least: 1, most: 4, leastOfEach: 1, mostOfEach: 2).UpTo(Unsuspicious);
+        // The third of every third day wants what is still to come.
+        var waits = day % WaitsEveryDays == 1 && number == 3;
+        if (waits)
+            basket = new([(Assortment.Limited[day / WaitsEveryDays % Assortment.Limited.Count], dice.Between(1, 3))], Money.Zero("GBP"));
+        var mispriced = !waits && number > 2 && dice.Chance(Mispriced);
+        if (mispriced)
+            basket = basket.Mispriced(dice.Chance(0.7) ? 0.8m : 1.25m);
+        var order = new WebOrder(new(Naming.Document("WEB", seed, day, number), Place.Web(brand, customer.Warehouse, dice.Chance(0.3) ? "app" : "web")),
+            customer, basket.Sent(), WebDay.PlacedAt(date, number, dice), dice);
 
-        yield return story.Fact("placed", placedAt, null, "ecom", new OrderPlaced(story.OrderId, basket.OrderLines(), basket.Total, customer.Id, customer.Name,
-            customer.Address, Moment.At(sentOn.AddDays(DaysPromised), new(18, 0), customer.Warehouse)));
-        if (dice.Chance(NeverPaid))
+        yield return order.Placed(DaysPromised);
+        if (dice.Chance(BankRefuses))
         {
-            yield return story.Fact("cancelled", placedAt.AddMinutes(dice.Between(60, 300)), "placed", "ecom",
-                new OrderCancelled(story.OrderId, dice.Chance(0.5) ? "payment_not_received" : "customer_request"));
+            yield return order.Refused();
+            yield return order.Cancelled("payment_not_received", "refused");
             yield break;
         }
 
-        yield return story.Fact("paid", placedAt.AddMinutes(dice.Between(1, 3)), "placed", "gateway",
-            new PaymentCaptured(story.Document("PAY"), basket.Total, story.OrderId, "card"));
-        var parcels = basket.Goods.Count > 2 && dice.Chance(TwoParcels) ? new[] { "a", "b" } : ["a"];
-        var sentAt = Moment.At(sentOn, new(16, dice.Below(50)), customer.Warehouse);
-        var billedAt = sentAt.AddMinutes(dice.Between(15, 40));
-        foreach (var parcel in parcels)
+        yield return order.Authorized();
+        if (mispriced)
+            yield break;
+        if (!waits && dice.Chance(Cancelled))
         {
-            var shipment = $"{story.Document("SHP")}{parcel}";
-            yield return story.Fact($"sent-{parcel}", sentAt.AddMinutes(parcel == "a" ? 0 : 7), "paid", "carrier",
-                new ShipmentDispatched(shipment, story.OrderId, $"NW{shipment[4..].Replace("-", "", StringComparison.Ordinal).ToUpperInvariant()}"));
-            yield return story.Fact($"delivered-{parcel}", DeliveredAt(dice, sentOn, customer.Warehouse), $"sent-{parcel}", "carrier",
-                new DeliveryProven(shipment, story.OrderId, dice.Pick<string>(["signature", "photo", "neighbour"])));
+            yield return order.Cancelled("customer_request", "authorized");
+            yield return order.Voided();
+            yield break;
         }
 
-        yield return story.Fact("billed", billedAt, "sent-a", "erp",
-            new InvoiceIssued(story.Document("INV"), basket.BilledLines(), basket.Total, story.OrderId, customer.Id));
+        var pickedAt = WebDay.PickedAt(order.PlacedAt, dice);
+        if (waits)
+        {
+            var comes = DateOnly.FromDateTime(order.PlacedAt.UtcDateTime).AddDays(dice.Between(4, 12));
+            foreach (var (article, count) in basket.Goods)
+                yield return Movement.Of(order.Story.Document("REC"), Moment.Utc(comes, 8, 30), customer.Warehouse, article.Code, count, "receipt");
+            pickedAt = Moment.Utc(comes, 12, dice.Between(2, 40));
+        }
+
+        foreach (var step in Sent.Of(order, pickedAt, dice))
+            yield return step;
         if (dice.Chance(Credited))
-            yield return Credit(story, dice, basket, customer, sentOn);
+            yield return Credit(order, dice, pickedAt);
     }
 
-    private static DateTimeOffset DeliveredAt(Dice dice, DateOnly sentOn, string warehouse)
+    private static PlannedFact Credit(WebOrder order, Dice dice, DateTimeOffset pickedAt)
     {
-        var days = dice.Chance(Late) ? dice.Between(6, 10) : dice.Chance(0.7) ? 1 : 2;
-        return Moment.At(Moment.NextWorkday(sentOn.AddDays(days)), new(dice.Between(9, 16), dice.Below(60)), warehouse);
-    }
-
-    private static PlannedFact Credit(OrderStory story, Dice dice, Basket basket, Customer customer, DateOnly sentOn)
-    {
-        var (article, count) = dice.Pick(basket.Goods);
+        var (article, count) = dice.Pick(order.Basket.Goods);
         var line = Basket.Billed(1, article, dice.Between(1, count));
-        return story.Fact("credited", Moment.At(Moment.NextWorkday(sentOn.AddDays(dice.Between(3, 8))), new(17, dice.Below(60)), customer.Warehouse), "billed", "erp",
-            new CreditMemoIssued(story.Document("CRN"), [line], line.Amount, story.OrderId, customer.Id));
+        return order.Story.Fact("credited", Moment.Utc(DateOnly.FromDateTime(pickedAt.UtcDateTime).AddDays(dice.Between(11, 14)), 16, dice.Below(60)), "billed", "erp",
+            new CreditMemoIssued(order.Story.Document("CRN"), [line], line.Amount, order.OrderId, order.Customer.Id));
     }
 }
