@@ -22,7 +22,7 @@ public sealed class FollowerHost(
     private static readonly TimeSpan StandBy = TimeSpan.FromSeconds(1);
     /// <summary>Between two steps of a task that keeps up. The first event after a rest waits for nothing; under a stream of them each step
     /// carries what a moment brought, where it would otherwise be a transaction for every flush of the writer.</summary>
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(5);
 
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(10);
 

@@ -56,7 +56,12 @@ public sealed class FollowerLoop(IFollower follower, NpgsqlDataSource source, Lo
             (_failures, _alone) = (0, Math.Max(0, _alone - 1));
             return page.UpTo - page.After < length ? Stride.UpToDate : Stride.Behind;
         }
-        catch (Exception failure) when (failure is not (OperationCanceledException or OvertakenException) && !IsOutage(failure))
+        catch (OvertakenException)
+        {
+            // Whoever moved it did this page's work, or knew that there was none.
+            return Stride.Behind;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException && !IsOutage(failure))
         {
             await FailedAsync(connection, position, failure, ct);
             return Stride.Behind;
