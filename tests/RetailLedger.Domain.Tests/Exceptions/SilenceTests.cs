@@ -154,7 +154,13 @@ public sealed class SilenceTests
 
     private static Envelope Envelope(DateTimeOffset at) => new()
     {
-        Owner = "CARRIER", Source = "s", SourceId = "1", Actor = new(ActorKind.System, "s"), OccurredAt = at, CorrelationId = "c", Release = "r",
+        Owner = "CARRIER",
+        Source = "s",
+        SourceId = "1",
+        Actor = new(ActorKind.System, "s"),
+        OccurredAt = at,
+        CorrelationId = "c",
+        Release = "r",
     };
 
     private static Decision Missed { get; } = Decision.Accept(
