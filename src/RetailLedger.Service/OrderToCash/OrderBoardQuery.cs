@@ -24,7 +24,7 @@ public sealed class OrderBoardQuery(LedgerSources sources)
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
         var connection = snapshot.Connection;
         var asked = await Moment.ResolveAsync(connection, filter.AsOf, ct);
-        var (position, incomplete) = await OrderQuery.StandAsync(connection, ct);
+        var (position, incomplete) = await ViewStand.OfAsync(connection, OrderQuery.View, ct);
         var moment = asked with { Position = Math.Min(asked.Position, position) };
         var columns = await TotalsAsync(filter.Sql(moment, viewer), connection, ct);
         var cards = filter.Sql(moment, viewer);

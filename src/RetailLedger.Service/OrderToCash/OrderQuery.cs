@@ -34,7 +34,7 @@ public sealed class OrderQuery(LedgerSources sources)
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
         var connection = snapshot.Connection;
         var asked = await Moment.ResolveAsync(connection, filter.AsOf, ct);
-        var (position, incomplete) = await StandAsync(connection, ct);
+        var (position, incomplete) = await ViewStand.OfAsync(connection, View, ct);
         var moment = asked with { Position = Math.Min(asked.Position, position) };
 
         var forward = before is not null && after is null;
@@ -63,16 +63,6 @@ public sealed class OrderQuery(LedgerSources sources)
         while (await row.ReadAsync(ct))
             found.Add(OrderSummary.Read(row));
         return found;
-    }
-
-    internal static async Task<(long Position, long Incomplete)> StandAsync(NpgsqlConnection connection, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(
-            "select coalesce((select position from ledger.follower where name = $1), 0), (select count(*) from ledger.quarantine where follower = $1)", connection);
-        command.Parameters.Add(new() { Value = View });
-        await using var row = await command.ExecuteReaderAsync(ct);
-        await row.ReadAsync(ct);
-        return (row.GetInt64(0), row.GetInt64(1));
     }
 
     private static string Cursor(OrderSummary order) => string.Create(CultureInfo.InvariantCulture, $"{order.PlacedAt.UtcTicks}{CursorMark}{order.OrderId}");

@@ -61,7 +61,7 @@ public sealed class SalesQuery(LedgerSources sources)
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
         var connection = snapshot.Connection;
         var moment = await Moment.ResolveAsync(connection, filter.AsOf, ct);
-        var (position, incomplete) = await StandAsync(connection, view, ct);
+        var (position, incomplete) = await ViewStand.OfAsync(connection, view, ct);
         var known = Math.Min(position, moment.Position);
 
         var sql = new SqlFilter().WithinLocation(viewer.Scope, "t")
@@ -97,15 +97,5 @@ public sealed class SalesQuery(LedgerSources sources)
             throw new QueryProblemException("query.bad_cursor", "after is what the page before gave as next.");
         var values = parts[..^1].Select(part => sql.Value(part)).Append(sql.Value(day));
         sql.And($"({keyList}) > ({string.Join(", ", values)}) and {{0}}", true);
-    }
-
-    private static async Task<(long Position, long Incomplete)> StandAsync(NpgsqlConnection connection, string view, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(
-            "select coalesce((select position from ledger.follower where name = $1), 0), (select count(*) from ledger.quarantine where follower = $1)", connection);
-        command.Parameters.Add(new() { Value = view });
-        await using var row = await command.ExecuteReaderAsync(ct);
-        await row.ReadAsync(ct);
-        return (row.GetInt64(0), row.GetInt64(1));
     }
 }
