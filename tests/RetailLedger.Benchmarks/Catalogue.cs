@@ -9,8 +9,8 @@ internal static class Catalogue
     private const string Multi = "`es` multi-row 100, 4 clients";
 
     private const string WhyShort =
-        "each fact is three rows (event, case, key) with two JSON documents where the baseline is one row with one, so that PostgreSQL alone spends twice its time, "
-        + "and the one flush in flight keeps it to one of the two cores; a third core, or the key beside the event in one row, would close it";
+        "each fact is three rows (event, case, key) with two JSON documents where the baseline is one row with one: PostgreSQL spends 30 µs on it against 10, the service another 25, and both cores are "
+        + "full; the key beside the event in one row, a smaller envelope, or a third core would close it";
 
     private const string Single = "`es` single-row INSERT, 16 clients";
 

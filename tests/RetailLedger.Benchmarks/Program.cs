@@ -25,7 +25,8 @@ var figures = new List<Figure>();
 if (Wanted("P-18"))
 {
     Console.WriteLine("P-18: disk, start, memory, a real year");
-    figures.Add(await Footprint.DiskAsync(sizes.Rows));
+    figures.Add(await Footprint.DiskAsync(sizes.Rows, perCase: 10));
+    figures.Add(await Footprint.DiskAsync(sizes.Rows, perCase: 1));
     figures.AddRange(await Footprint.ProcessAsync(Console.WriteLine));
     foreach (var figure in figures)
         Console.WriteLine($"{figure.Id} {figure.What}: {figure.Value:0.##} {figure.Unit} ({figure.Verdict})");

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using RetailLedger.Domain;
 using RetailLedger.Domain.Kernel;
@@ -8,10 +7,6 @@ namespace RetailLedger.Service.Writing;
 /// <summary>The stored form of an event and of what surrounds it.</summary>
 public sealed class EventText(JsonSerializerOptions stored)
 {
-    // Asking an assembly for its name costs as much as writing a small event.
-    private static readonly FrozenDictionary<Type, string> DotNetTypes =
-        EventCatalogue.Contracts.ToFrozenDictionary(contract => contract.Data, contract => $"{contract.Data.FullName}, {contract.Data.Assembly.GetName().Name}");
-
     public string Data(ILedgerEvent @event) => JsonSerializer.Serialize(@event, @event.GetType(), stored);
 
     internal StoredText Stored(ILedgerEvent @event, Envelope envelope) => new(Data(@event), Headers(envelope));
@@ -25,9 +20,6 @@ public sealed class EventText(JsonSerializerOptions stored)
 
     public static Envelope Envelope(ReadOnlySpan<byte> headers, string correlationId, string? causationId) =>
         HeaderText.Read(headers, correlationId, causationId);
-
-    /// <summary>The name .NET has for the record, as Marten writes it.</summary>
-    public static string DotNetType(EventContract contract) => DotNetTypes[contract.Data];
 
     public static EventContract ContractOf(string type) =>
         EventCatalogue.Find(type) ?? throw new JsonException($"History holds an event of type {type}, which this release does not know.");

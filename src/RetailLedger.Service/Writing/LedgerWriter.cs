@@ -3,13 +3,13 @@ using System.Threading.Channels;
 
 namespace RetailLedger.Service.Writing;
 
-/// <summary>The one way into history. Requests that arrive while a transaction is under way share the next one: one flush in flight, a bounded
-/// queue, and no waiting when nothing else is there to wait for.</summary>
+/// <summary>The one way into history. Requests that arrive while a transaction is under way share the next one: one flush in flight per lane, bounded
+/// queues, and no waiting when nothing else is there to wait for. A case has its lane, so that its requests keep their order and lanes never meet.</summary>
 public sealed class LedgerWriter : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<WriteRequest> _queue;
+    private readonly Channel<WriteRequest>[] _lanes;
     private readonly BatchWriter _batches;
     private readonly EventText _text;
     private readonly WriterOptions _options;
@@ -19,8 +19,9 @@ public sealed class LedgerWriter : BackgroundService
     public LedgerWriter(BatchWriter batches, EventText text, WriterOptions options, WriterMetrics metrics)
     {
         (_batches, _text, _options, _metrics) = (batches, text, options, metrics);
-        _queue = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(options.QueueLength) { SingleReader = true });
-        metrics.Observe(() => _queue.Reader.Count);
+        _lanes = [.. Enumerable.Range(0, options.Lanes)
+            .Select(_ => Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(options.QueueLength) { SingleReader = true }))];
+        metrics.Observe(() => _lanes.Sum(lane => lane.Reader.Count));
     }
 
     /// <summary>Asks for something to be recorded and waits for what became of it.</summary>
@@ -32,7 +33,7 @@ public sealed class LedgerWriter : BackgroundService
         using var activity = WriterMetrics.Source.StartActivity("ledger.write");
         request.Trace = activity?.Context;
         request.Prepare(_text);
-        if (Interlocked.Add(ref _waitingBytes, request.Weight) > _options.QueueBytes || !_queue.Writer.TryWrite(request))
+        if (Interlocked.Add(ref _waitingBytes, request.Weight) > _options.QueueBytes || !LaneOf(request).Writer.TryWrite(request))
         {
             Interlocked.Add(ref _waitingBytes, -request.Weight);
             _metrics.Busy();
@@ -42,17 +43,22 @@ public sealed class LedgerWriter : BackgroundService
         return await request.Answer.WaitAsync(ct);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(_lanes.Select(lane => DrainAsync(lane, stoppingToken)));
+
+    private Channel<WriteRequest> LaneOf(WriteRequest request) =>
+        _lanes[(int)((uint)string.GetHashCode(request.Stream, StringComparison.Ordinal) % (uint)_lanes.Length)];
+
+    private async Task DrainAsync(Channel<WriteRequest> lane, CancellationToken stoppingToken)
     {
         var batch = new List<WriteRequest>(_options.BatchLength);
         try
         {
-            while (await _queue.Reader.WaitToReadAsync(stoppingToken))
+            while (await lane.Reader.WaitToReadAsync(stoppingToken))
             {
                 // Whoever was just told about the last batch gets to speak before the next one is closed; nobody waits for a clock.
                 await Task.Yield();
                 batch.Clear();
-                while (batch.Count < _options.BatchLength && _queue.Reader.TryRead(out var request))
+                while (batch.Count < _options.BatchLength && lane.Reader.TryRead(out var request))
                     batch.Add(request);
                 await FlushAsync(batch);
             }
@@ -63,8 +69,8 @@ public sealed class LedgerWriter : BackgroundService
         }
         finally
         {
-            _queue.Writer.TryComplete();
-            while (_queue.Reader.TryRead(out var request))
+            lane.Writer.TryComplete();
+            while (lane.Reader.TryRead(out var request))
                 request.Fail(new LedgerUnavailableException(new OperationCanceledException("The service is stopping.")));
         }
     }

@@ -63,9 +63,6 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
         return [.. Events.Select(e => _appended[e.Stream] - (seen[e.Stream] = seen.GetValueOrDefault(e.Stream) + 1))];
     }
 
-    /// <summary>For each case that grows, the version it must have then; null where nothing was decided on it.</summary>
-    public long?[] VersionsToBe() => [.. _appended.Select(grown => _expected.TryGetValue(grown.Key, out var before) ? before + grown.Value : (long?)null)];
-
     public void Decide()
     {
         foreach (var request in requests)

@@ -23,35 +23,34 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
         order by e.stream_id, e.version
         """;
 
-    // The sequence is drawn in the order of decision, above a sorted subquery, so that numbers of one case rise with its versions.
+    // Arrays are read in their order, so the sequence is drawn in the order of decision and numbers of one case rise with its versions. Versions are
+    // handed on as one array, to which events and keys point by place: nothing is joined or sorted. That the places are right is checked.
     // A case that was decided on must have the version it was decided at, plus what it gains here; otherwise somebody was faster and nothing of this
     // stands. A case that was decided on and gains nothing must have that version too: that nothing is left to do is a decision.
     private const string Append = """
-        with e as (
-            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) with ordinality
-                as e(id, stream, back, type, dotnet_type, data, headers, correlation, causation, actor, place)
-        ), s as (
+        with s as (
             insert into events.mt_streams as t (id, version)
-            select u.stream, u.gained from unnest($11, $12) as u(stream, gained) order by u.stream
+            select u.stream, u.gained from unnest($1, $2) as u(stream, gained)
             on conflict (id) do update set version = t.version + excluded.version, timestamp = now()
             returning t.id, t.version
+        ), v as materialized (
+            select array_agg(s.id) as stream, array_agg(s.version) as version from s
         ), appended as (
-            insert into events.mt_events (seq_id, id, stream_id, version, data, type, mt_dotnet_type, headers, correlation_id, causation_id, user_name)
-            select nextval('events.mt_events_sequence'), q.* from (
-                select e.id, e.stream, s.version - e.back, e.data::jsonb, e.type, e.dotnet_type, e.headers::jsonb, e.correlation, e.causation, e.actor
-                from e join s on s.id = e.stream order by e.place) as q
+            insert into events.mt_events (seq_id, id, stream_id, version, data, type, headers, correlation_id, causation_id, user_name)
+            select nextval('events.mt_events_sequence'), e.id, e.stream, v.version[e.place] - e.back, e.data, e.type, e.headers, e.correlation, e.causation, e.actor
+            from v, unnest($6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                as e(id, stream, place, back, type, data, headers, correlation, causation, actor)
         ), keyed as (
             insert into ledger.idempotency_key (source, id, digest, outcome, event_id, stream, version)
-            select k.source, k.id, k.digest, k.outcome, k.event_id, k.stream, coalesce(s.version - k.back, k.version)
-            from unnest($13, $14, $15, $16, $17, $18, $19, $20) as k(source, id, digest, outcome, event_id, stream, back, version)
-            left join s on s.id = k.stream
+            select k.source, k.id, k.digest, k.outcome, k.event_id, k.stream, coalesce(v.version[k.place] - k.back, k.version)
+            from v, unnest($16, $17, $18, $19, $20, $21, $22, $23, $24) as k(source, id, digest, outcome, event_id, stream, place, back, version)
         )
-        select s.id, case when u.expected is null or s.version = u.expected then s.version else ledger.overtaken(s.id) end
-        from s join unnest($11, $21) as u(stream, expected) on u.stream = s.id
-        union all
-        select u.stream, case when coalesce(t.version, 0) = u.expected then u.expected else ledger.overtaken(u.stream) end
-        from unnest($22, $23) as u(stream, expected)
-            left join lateral (select version from events.mt_streams where id = u.stream offset 0) t on true
+        select v.version,
+            (select min(ledger.overtaken(coalesce(u.stream, u.found))) from unnest($1, $3, v.stream, v.version) as u(stream, expected, found, version)
+             where u.stream is distinct from u.found or u.version <> u.expected),
+            (select min(ledger.overtaken(u.stream)) from unnest($4, $5) as u(stream, expected)
+             where u.expected <> coalesce((select t.version from events.mt_streams t where t.id = u.stream), 0))
+        from v
         """;
 
     private const string CountDuplicates = """
@@ -109,10 +108,10 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
     public async Task<Dictionary<string, long>> WriteAsync(WriteBatch batch, NpgsqlBatchCommand? alongside, CancellationToken ct)
     {
         await using var command = new NpgsqlBatch(connection);
-        var unmoved = batch.Unmoved;
-        var appends = batch.Keys.Count > 0 || unmoved.Count > 0;
+        var grown = new GrownCases(batch.Appended, batch.Expected);
+        var appends = batch.Keys.Count > 0 || batch.Unmoved.Count > 0;
         if (appends)
-            command.BatchCommands.Add(AppendCommand(batch, unmoved));
+            command.BatchCommands.Add(AppendCommand(batch, grown));
         if (batch.Duplicates.Count > 0)
         {
             command.BatchCommands.Add(new(CountDuplicates)
@@ -128,43 +127,49 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
         if (command.BatchCommands.Count == 0)
             return versions;
         await using var reader = await command.ExecuteReaderAsync(ct);
-        while (appends && await reader.ReadAsync(ct))
-            versions[reader.GetString(0)] = reader.GetInt64(1);
+        if (appends && await reader.ReadAsync(ct) && !reader.IsDBNull(0))
+        {
+            foreach (var (stream, version) in grown.Streams.Zip(reader.GetFieldValue<long[]>(0)))
+                versions[stream] = version;
+        }
+
         return versions;
     }
 
-    private NpgsqlBatchCommand AppendCommand(WriteBatch batch, IReadOnlyList<KeyValuePair<string, long>> unmoved)
+    private NpgsqlBatchCommand AppendCommand(WriteBatch batch, GrownCases grown)
     {
-        var events = batch.Events;
-        var contracts = events.ConvertAll(e => Domain.EventCatalogue.Of(e.Data));
+        var (events, keys, unmoved) = (batch.Events, batch.Keys, batch.Unmoved);
         var stored = events.ConvertAll(e => e.Stored ?? text.Stored(e.Data, e.Envelope));
         return new(Append)
         {
             Parameters =
             {
+                Texts(grown.Streams),
+                Longs(grown.Gains),
+                Array(NpgsqlDbType.Bigint, grown.VersionsToBe),
+                Texts(unmoved.Select(read => read.Key)),
+                Longs(unmoved.Select(read => read.Value)),
+
                 Array(NpgsqlDbType.Uuid, events.ConvertAll(e => e.Id)),
                 Texts(events.Select(e => e.Stream)),
+                Places(events.Select(e => grown.PlaceOf(e.Stream))),
                 Longs(batch.Backs()),
-                Texts(contracts.Select(c => c.Type)),
-                Texts(contracts.Select(EventText.DotNetType)),
-                Texts(stored.Select(s => s.Data)),
-                Texts(stored.Select(s => s.Headers)),
+                Texts(events.Select(e => Domain.EventCatalogue.Of(e.Data).Type)),
+                Array(NpgsqlDbType.Jsonb, stored.ConvertAll(s => s.Data)),
+                Array(NpgsqlDbType.Jsonb, stored.ConvertAll(s => s.Headers)),
                 Texts(events.Select(e => e.Envelope.CorrelationId)),
                 Texts(events.Select(e => e.Envelope.CausationId)),
                 Texts(events.Select(e => e.Envelope.Actor.Id)),
-                Texts(batch.Appended.Keys),
-                Longs(batch.Appended.Values),
-                Texts(batch.Keys.Select(k => k.Key.Source)),
-                Texts(batch.Keys.Select(k => k.Key.Id)),
-                Array(NpgsqlDbType.Bytea, batch.Keys.ConvertAll(k => k.Digest)),
-                Array(NpgsqlDbType.Smallint, batch.Keys.ConvertAll(k => (short)k.Outcome)),
-                Array(NpgsqlDbType.Uuid, batch.Keys.ConvertAll(k => k.EventId)),
-                Texts(batch.Keys.Select(k => k.Stream)),
-                Longs(batch.Keys.Select(k => batch.Appended.GetValueOrDefault(k.Stream) - k.Ordinal)),
-                Longs(batch.Keys.Select(k => batch.Expected.GetValueOrDefault(k.Stream))),
-                Array(NpgsqlDbType.Bigint, batch.VersionsToBe()),
-                Texts(unmoved.Select(read => read.Key)),
-                Longs(unmoved.Select(read => read.Value)),
+
+                Texts(keys.Select(k => k.Key.Source)),
+                Texts(keys.Select(k => k.Key.Id)),
+                Array(NpgsqlDbType.Bytea, keys.ConvertAll(k => k.Digest)),
+                Array(NpgsqlDbType.Smallint, keys.ConvertAll(k => (short)k.Outcome)),
+                Array(NpgsqlDbType.Uuid, keys.ConvertAll(k => k.EventId)),
+                Texts(keys.Select(k => k.Stream)),
+                Places(keys.Select(k => grown.PlaceOf(k.Stream))),
+                Longs(keys.Select(k => batch.Appended.GetValueOrDefault(k.Stream) - k.Ordinal)),
+                Longs(keys.Select(k => batch.Expected.GetValueOrDefault(k.Stream))),
             },
         };
     }
@@ -172,6 +177,8 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
     private static NpgsqlParameter Texts(IEnumerable<string?> values) => Array(NpgsqlDbType.Text, values.ToArray());
 
     private static NpgsqlParameter Longs(IEnumerable<long> values) => Array(NpgsqlDbType.Bigint, values.ToArray());
+
+    private static NpgsqlParameter Places(IEnumerable<int?> values) => Array(NpgsqlDbType.Integer, values.ToArray());
 
     private static NpgsqlParameter Array(NpgsqlDbType element, object values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | element };
 }

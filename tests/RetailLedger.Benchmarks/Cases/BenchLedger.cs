@@ -22,7 +22,7 @@ internal sealed class BenchLedger : IAsyncDisposable
     private static readonly TimeSpan RestLimit = TimeSpan.FromMinutes(5);
 
     /// <summary>Two lines of an order come to about 300 bytes as stored.</summary>
-    private const string Order = """
+    private const string OrderText = """
         {"orderId":"@","lines":[{"number":1,"item":"84029E","quantity":{"value":2,"unit":"ea"},"unitPrice":{"amount":"2.50","currency":"GBP"}},{"number":2,"item":"22086","quantity":{"value":1,"unit":"ea"},"unitPrice":{"amount":"0.99","currency":"GBP"}}],"total":{"minor":599,"currency":"GBP"},"customerId":"C-100042"}
         """;
 
@@ -36,7 +36,7 @@ internal sealed class BenchLedger : IAsyncDisposable
 
     private BenchLedger(TestDatabase database, WebApplication app, string home, bool follows) => (_database, _app, _home, _follows) = (database, app, home, follows);
 
-    public static string Payload => Order.Replace("@", "00000000000000000000", StringComparison.Ordinal);
+    public static string Payload => OrderText.Replace("@", "00000000000000000000", StringComparison.Ordinal);
 
     public IServiceProvider Services => _app.Services;
 
@@ -77,7 +77,7 @@ internal sealed class BenchLedger : IAsyncDisposable
 
     /// <summary>A fact as it comes off the wire.</summary>
     public static string Body(string id) => $$"""
-        {"specversion":"1.0","id":"{{id}}","source":"bench","type":"retail.order.placed.v1","time":"2026-11-01T10:00:00Z","location":"ONLINE","data":{{Order.Replace("@", id, StringComparison.Ordinal)}}}
+        {"specversion":"1.0","id":"{{id}}","source":"bench","type":"retail.order.placed.v1","time":"2026-11-01T10:00:00Z","location":"ONLINE","data":{{OrderText.Replace("@", id, StringComparison.Ordinal)}}}
         """;
 
     /// <summary>The full path but the socket: bytes, CloudEvent, contract, key, append, answer.</summary>
@@ -91,9 +91,12 @@ internal sealed class BenchLedger : IAsyncDisposable
     public async Task<int> WriteAsync(string id)
     {
         var fact = Fact(Services.GetRequiredService<EventText>(), Services.GetRequiredService<InputDigest>(),
-            new OrderPlaced(id, OrderLines, new(599, "GBP"), "C-100042"), id, DateTimeOffset.UnixEpoch);
+            Order(id), id, DateTimeOffset.UnixEpoch);
         return await Writer.WriteAsync(fact, CancellationToken.None) is WriteAnswer.Recorded { Repeat: false } ? 1 : throw new InvalidOperationException($"{id} was not recorded.");
     }
+
+    /// <summary>About 300 bytes as stored.</summary>
+    public static OrderPlaced Order(string id) => new(id, OrderLines, new(599, "GBP"), "C-100042");
 
     /// <summary>What an import makes of a document: a typed fact, its envelope, its key and digest.</summary>
     public static FactRequest Fact(EventText text, InputDigest digests, ILedgerEvent fact, string id, DateTimeOffset at)
@@ -116,7 +119,7 @@ internal sealed class BenchLedger : IAsyncDisposable
         return new(new("import/bench", id), digests.Of(contract.Type, stored.Data), fact, envelope, Guid.CreateVersion7()) { Stored = stored };
     }
 
-    /// <summary>About 300 bytes as stored.</summary>
+    /// <summary>About 450 bytes as stored.</summary>
     public static InvoiceIssued Invoice(string number, int n) => new(number,
     [
         new(1, LineKind.Goods, $"{20_000 + (n % 3_000)}", Quantity.Each(1 + (n % 7)), new(2.5m, "GBP"), new(250 * (1 + (n % 7)), "GBP")),

@@ -59,7 +59,7 @@ internal sealed class BulkImport(Target target) : Case(target)
         {
             await using var connection = await _source.OpenConnectionAsync();
             await using var copy = await connection.BeginBinaryImportAsync("""
-                copy public.bare_events (seq_id, id, stream_id, version, data, type, mt_dotnet_type, headers, correlation_id, user_name) from stdin (format binary)
+                copy public.bare_events (seq_id, id, stream_id, version, data, type, headers, correlation_id, user_name) from stdin (format binary)
                 """);
             foreach (var row in rows)
                 await WriteAsync(copy, row);
@@ -84,7 +84,7 @@ internal sealed class BulkImport(Target target) : Case(target)
         var request = BenchLedger.Fact(_text, _digests, BenchLedger.Invoice($"INV-{n}", (int)n), $"INV-{n}/0", DateTimeOffset.UnixEpoch);
         var pending = request.Envelop(((Domain.Kernel.Decision.Accepted)request.Decide(null)).Events[0]);
         var contract = EventCatalogue.Of(pending.Data);
-        return new(n, pending.Id, pending.Stream, _text.Data(pending.Data), contract.Type, EventText.DotNetType(contract), EventText.Headers(pending.Envelope),
+        return new(n, pending.Id, pending.Stream, _text.Data(pending.Data), contract.Type, EventText.Headers(pending.Envelope),
             pending.Envelope.CorrelationId, pending.Envelope.Actor.Id);
     }
 
@@ -97,11 +97,10 @@ internal sealed class BulkImport(Target target) : Case(target)
         await copy.WriteAsync(1L, NpgsqlDbType.Bigint);
         await copy.WriteAsync(row.Data, NpgsqlDbType.Jsonb);
         await copy.WriteAsync(row.Type, NpgsqlDbType.Varchar);
-        await copy.WriteAsync(row.DotNetType, NpgsqlDbType.Varchar);
         await copy.WriteAsync(row.Headers, NpgsqlDbType.Jsonb);
         await copy.WriteAsync(row.Correlation, NpgsqlDbType.Varchar);
         await copy.WriteAsync(row.User, NpgsqlDbType.Varchar);
     }
 
-    private sealed record Row(long Seq, Guid Id, string Stream, string Data, string Type, string DotNetType, string Headers, string Correlation, string User);
+    private sealed record Row(long Seq, Guid Id, string Stream, string Data, string Type, string Headers, string Correlation, string User);
 }

@@ -30,12 +30,13 @@ public abstract class Case(Target target) : IAsyncDisposable
 }
 
 /// <summary>How much is done per measurement.</summary>
+/// <param name="WarmUp">How long ours runs before anything is measured.</param>
 /// <param name="Time">Of a run of clients.</param>
 /// <param name="Rows">Of a bulk write.</param>
 /// <param name="History">Events of a log that is read.</param>
-public sealed record Sizes(TimeSpan Time, int Rows, int History)
+public sealed record Sizes(TimeSpan WarmUp, TimeSpan Time, int Rows, int History)
 {
-    public static Sizes Full { get; } = new(TimeSpan.FromSeconds(3), 30_000, 100_000);
+    public static Sizes Full { get; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(3), 30_000, 100_000);
 
-    public static Sizes Quick { get; } = new(TimeSpan.FromSeconds(1), 6_000, 20_000);
+    public static Sizes Quick { get; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), 6_000, 20_000);
 }
