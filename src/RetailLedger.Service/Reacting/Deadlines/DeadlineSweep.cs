@@ -37,7 +37,7 @@ public sealed class DeadlineSweep(
 
     public TimeSpan Pace => TimeSpan.FromMilliseconds(250);
 
-    public async Task<bool> StepAsync(CancellationToken ct)
+    public async Task<Stride> StepAsync(CancellationToken ct)
     {
         await clock.RefreshAsync(ct);
         await using var connection = await sources.Infrastructure.OpenConnectionAsync(ct);
@@ -45,7 +45,8 @@ public sealed class DeadlineSweep(
         var fired = 0;
         foreach (var one in passed)
             fired += await FireAsync(connection, one, ct) ? 1 : 0;
-        return fired > 0;
+        // A page on which nothing could be decided is tried again at the usual pace.
+        return fired == 0 ? Stride.None : passed.Count < PageLength ? Stride.UpToDate : Stride.Behind;
     }
 
     private async Task<bool> FireAsync(NpgsqlConnection connection, Passed passed, CancellationToken ct)
