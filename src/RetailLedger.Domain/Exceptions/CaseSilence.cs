@@ -8,16 +8,21 @@ namespace RetailLedger.Domain.Exceptions;
 /// <param name="Missed">Waits that were missed, each with the moment it was due.</param>
 public sealed record CaseSilence(IReadOnlyList<string> Open, IReadOnlyList<string> Early, IReadOnlyList<string> Missed)
 {
+    /// <summary>Waits whose answer never came, though what followed shows that there was one to give.</summary>
+    public IReadOnlyList<string> Overtaken { get; init; } = [];
+
+    /// <summary>Waits that were answered for good.</summary>
+    public IReadOnlyList<string> Settled { get; init; } = [];
+
     /// <summary>Total: an event that does not fit leaves the waits as they were.</summary>
     public static CaseSilence Evolve(CaseSilence? silence, ILedgerEvent @event)
     {
         var now = silence ?? new([], [], []);
         if (@event is ExpectedEventMissed missed)
             return now with { Missed = [.. now.Missed, MissedKey(missed.Edge, missed.About, missed.DueBy)] };
-        if (EventCatalogue.NameOf(@event) is not { } type)
-            return now;
-        return TrackExpectations.All.SelectMany(expected => expected.StepsOf(type, @event).Select(step => (expected, step)))
-            .Aggregate(now, (state, entry) => state.After(entry.expected, entry.step));
+        return EventCatalogue.NameOf(@event) is not { } type
+            ? now
+            : TrackExpectations.StepsOf(type, @event).Aggregate(now, (state, entry) => state.After(entry.Expected, entry.Step));
     }
 
     internal static string MissedKey(string edge, ObjectLink? about, DateTimeOffset dueBy) =>
@@ -25,17 +30,24 @@ public sealed record CaseSilence(IReadOnlyList<string> Open, IReadOnlyList<strin
 
     private CaseSilence After(TrackExpectation expected, ExpectationStep step) => step.Kind switch
     {
+        StepKind.Begins when Settled.Contains(step.Wait) || Open.Contains(step.Wait) => this,
         StepKind.Begins when Early.Contains(step.Wait) => this with { Early = Without(Early, step.Wait) },
-        StepKind.Begins when !Open.Contains(step.Wait) => this with { Open = [.. Open, step.Wait] },
-        // The end of a whole case names no single thing and ends the waits for each of them.
-        StepKind.Ends when expected.Per is not null && step.Wait == expected.Edge => this with { Open = [.. Open.Where(wait => wait.Split(' ')[0] != expected.Edge)] },
-        StepKind.Ends when Open.Contains(step.Wait) => this with { Open = Without(Open, step.Wait) },
-        StepKind.Ends when !Early.Contains(step.Wait) && !Begun(step.Wait) => this with { Early = [.. Early, step.Wait] },
+        StepKind.Begins => this with { Open = [.. Open, step.Wait] },
+        // What concerns a whole case names no single thing and concerns the waits for each of them.
+        StepKind.Ends or StepKind.Overtakes when expected.Per is not null && step.Wait == expected.Edge =>
+            Open.Concat(Overtaken).Where(wait => wait.Split(' ')[0] == expected.Edge).Aggregate(this, (state, wait) => state.Over(wait, step.Kind)),
+        StepKind.Ends when expected.Lasting => Over(step.Wait, step.Kind) with { Settled = Settled.Contains(step.Wait) ? Settled : [.. Settled, step.Wait] },
+        StepKind.Ends or StepKind.Overtakes when Open.Contains(step.Wait) || Overtaken.Contains(step.Wait) => Over(step.Wait, step.Kind),
+        StepKind.Ends or StepKind.Overtakes when !Early.Contains(step.Wait) && !Begun(step.Wait) => this with { Early = [.. Early, step.Wait] },
         _ => this,
     };
+
+    private CaseSilence Over(string wait, StepKind kind) => kind == StepKind.Ends
+        ? this with { Open = Without(Open, wait), Overtaken = Without(Overtaken, wait) }
+        : Open.Contains(wait) ? this with { Open = Without(Open, wait), Overtaken = [.. Overtaken, wait] } : this;
 
     // A wait that was missed had begun: what ends it now ends nothing in advance.
     private bool Begun(string wait) => Missed.Any(missed => missed.StartsWith(wait + " ", StringComparison.Ordinal));
 
-    private static IReadOnlyList<string> Without(IReadOnlyList<string> waits, string wait) => [.. waits.Where(other => other != wait)];
+    private static IReadOnlyList<string> Without(IReadOnlyList<string> waits, string wait) => waits.Contains(wait) ? [.. waits.Where(other => other != wait)] : waits;
 }

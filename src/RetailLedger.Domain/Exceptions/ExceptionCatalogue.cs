@@ -60,7 +60,7 @@ public static class ExceptionCatalogue
             ["retail.fraud-screening.cleared.v1", "retail.order.cancelled.v1"], Urgent),
         new("price.drifted", ExceptionClass.Policy, "A line was sold at another price than the list's.", OrderDesk, Approver, GrantOnly, [], Usual),
         .. TrackExpectations.All.Select(expected => new ExceptionKind(
-            expected.Code, expected.Class, expected.Meaning, expected.Owner, expected.Turn, expected.Act, expected.Ends, Usual)),
+            expected.Code, expected.Class, expected.Meaning, expected.Owner, expected.Turn, expected.Act, expected.Recovery, Usual)),
     ];
 
     private static readonly FrozenDictionary<string, ExceptionKind> ByCode = All.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);

@@ -29,7 +29,9 @@ public sealed record ExceptionRaised(
 /// <param name="Edge">Which step was expected; see <see cref="TrackExpectations"/>.</param>
 /// <param name="Expected">Stored names of the events of which any would have done.</param>
 /// <param name="About">The one line or shipment whose news is missing, where the case has several.</param>
-public sealed record ExpectedEventMissed(string Case, string Edge, DateTimeOffset DueBy, IReadOnlyList<string> Expected, ObjectLink? About = null) : ILedgerEvent
+/// <param name="Overtaken">Set when the step was done, as later news shows, and only the news of it is missing.</param>
+public sealed record ExpectedEventMissed(
+    string Case, string Edge, DateTimeOffset DueBy, IReadOnlyList<string> Expected, ObjectLink? About = null, bool? Overtaken = null) : ILedgerEvent
 {
     public string OwnStream() => Case;
 

@@ -14,6 +14,14 @@ public static class ReturnConformance
     /// <summary>No money goes back without an instruction of ours.</summary>
     public const string RefundControl = "refund.by_instruction";
 
+    /// <summary>Every rule there is.</summary>
+    public static IReadOnlyList<string> Rules { get; } =
+    [
+        "refund.issued_without_instruction", "refund.issued_twice", "refund.issued_for_settled_line", "refund.issued_other_amount", "refund.issued_more_than_paid",
+        "return.requested_twice", "return.received_unauthorised", "return.sent_after_refusal", "return.received_after_all", "return.exchanged_without_offer",
+        "return.exchanged_settled_line",
+    ];
+
     public static IReadOnlyList<ReturnDeviation> Check(Return? before, ILedgerEvent @event) => [.. Broken(before, @event)];
 
     private static IEnumerable<ReturnDeviation> Broken(Return? before, ILedgerEvent @event) => @event switch

@@ -1,5 +1,6 @@
 using RetailLedger.Domain.Exceptions;
 using RetailLedger.Service.Exceptions.Reactions;
+using RetailLedger.Service.Following;
 using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
@@ -15,6 +16,7 @@ public static class ExceptionsModule
     public static void AddExceptions(this IServiceCollection services)
     {
         services.AddSingleton(CaseFoldFor.Of<ExceptionCase>(ExceptionLinks.Exception, ExceptionCase.Evolve));
+        services.AddSingleton(CaseFoldFor.Of<SilenceBounds>("silence-bounds", SilenceBounds.Evolve));
         services.AddSingleton<ExceptionQueueQuery>();
         services.AddSingleton<ExceptionsOfCase>();
         services.AddReaction<RaiseTriggeredExceptionReaction>();
@@ -23,11 +25,14 @@ public static class ExceptionsModule
         services.AddReaction<ResolveLateRaisedReaction>();
         services.AddDeadlineRule<EscalationDeadlines>();
         services.AddDeadlineRule<SilenceDeadlines>();
+        services.AddSingleton<IFollower, SilenceDelays>();
+        services.AddSingleton<ILedTask, SilenceLearning>();
     }
 
     public static void MapExceptions(this IEndpointRouteBuilder api)
     {
         api.MapExceptionQueues();
+        api.MapSilenceBounds();
         api.MapExceptionCommands();
     }
 }

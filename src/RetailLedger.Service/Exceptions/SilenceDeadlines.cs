@@ -8,8 +8,11 @@ using RetailLedger.Service.Reacting.Deadlines;
 namespace RetailLedger.Service.Exceptions;
 
 /// <summary>A case on which an expected event does not follow in time has its silence noted.</summary>
-public sealed class SilenceDeadlines(IBusinessClock clock) : IDeadlineRule
+public sealed class SilenceDeadlines(IBusinessClock clock, IEnumerable<IUnasked> unasked) : IDeadlineRule
 {
+    private SilenceBounds _bounds = SilenceBounds.Declared;
+    private HashSet<(Guid Event, string Edge)> _unasked = [];
+
     public string Name => "notice-silence";
 
     public IReadOnlyList<Type> On { get; } = EventTypes.Known(TrackExpectations.Types);
@@ -17,24 +20,51 @@ public sealed class SilenceDeadlines(IBusinessClock clock) : IDeadlineRule
     // What happened before silence was ever listened for is no silence.
     public ReactionStart Start => ReactionStart.Introduction;
 
-    public IEnumerable<DeadlineChange> Changes(RecordedEvent recorded) => TrackExpectations.ChangesBy(recorded.Type, recorded.Data, LearnedAt(recorded))
-        .Where(change => change is ExpectationChange.Ended || IsListenedFor(change.Wait))
+    public async Task PrepareAsync(IReadOnlyList<RecordedEvent> events, ICases cases, CancellationToken ct)
+    {
+        _bounds = (await cases.ReadAsync<SilenceBounds>(SilenceBounds.Stream, SilenceBounds.Evolve, ct)).State ?? SilenceBounds.Declared;
+        if (events.Count == 0)
+            return;
+        var found = new HashSet<(Guid, string)>();
+        foreach (var known in unasked)
+        {
+            foreach (var recorded in events.Where(recorded => TrackExpectations.Find(known.Edge)!.After.Contains(recorded.Type)))
+            {
+                if (await known.AsksNothingAsync(recorded, cases, ct))
+                    found.Add((recorded.Id, known.Edge));
+            }
+        }
+
+        _unasked = found;
+    }
+
+    public IEnumerable<DeadlineChange> Changes(RecordedEvent recorded) => TrackExpectations.ChangesBy(recorded.Type, recorded.Data, clock.HeardAt(recorded), _bounds)
+        .Where(change => change is ExpectationChange.Ended || IsListenedFor(change.Wait, recorded.Id))
         .Select(change => (DeadlineChange)(change switch
         {
             ExpectationChange.Armed armed => new DeadlineChange.Arm(armed.Wait, armed.Due),
             _ => new DeadlineChange.Cancel(change.Wait),
         }));
 
-    public Consequence WhenPassed(Deadline deadline) => Consequence.On<CaseSilence>(
-        deadline.Stream, CaseSilence.Evolve, (silence, _) => NoticeSilenceDecider.Decide(new(deadline.Stream, deadline.Name, deadline.Due), silence));
-
-    // By the clock on the wall nobody is silent before we heard the question; where a story is played fast, its own time is all there is.
-    private DateTimeOffset LearnedAt(RecordedEvent recorded) =>
-        clock is WallClock && recorded.RecordedAt > recorded.Envelope.OccurredAt ? recorded.RecordedAt : recorded.Envelope.OccurredAt;
+    public Consequence WhenPassed(Deadline deadline)
+    {
+        var learned = TrackExpectations.Named(deadline.Name) is var (expected, _) && _bounds.IsLearned(expected);
+        return Consequence.On<CaseSilence>(
+            deadline.Stream, CaseSilence.Evolve, (silence, _) => NoticeSilenceDecider.Decide(new(deadline.Stream, deadline.Name, deadline.Due, EvenIfOvertaken: learned), silence));
+    }
 
     // Our own decisions take their time on the wall: in a story that is played fast they would always come too late. And nobody is silent who has no
     // way to answer: the answer that is hoped for first must be one that this release knows.
-    private bool IsListenedFor(string wait) => TrackExpectations.Named(wait) is var (expected, _)
+    private bool IsListenedFor(string wait, Guid asking) => TrackExpectations.Named(wait) is var (expected, _)
         && EventCatalogue.Find(expected.Ends[0]) is not null
-        && (clock is WallClock || !expected.AnsweredByUs);
+        && (clock is WallClock || !expected.AnsweredByUs)
+        && !_unasked.Contains((asking, expected.Edge));
+}
+
+internal static class Hearing
+{
+    /// <summary>From when a wait counts. By the clock on the wall nobody is silent before we heard the question; where a story is played fast, its own time
+    /// is all there is.</summary>
+    public static DateTimeOffset HeardAt(this IBusinessClock clock, RecordedEvent recorded) =>
+        clock is WallClock && recorded.RecordedAt > recorded.Envelope.OccurredAt ? recorded.RecordedAt : recorded.Envelope.OccurredAt;
 }

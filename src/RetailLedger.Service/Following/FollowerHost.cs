@@ -53,7 +53,7 @@ public sealed class FollowerHost(
             .Select(led => LeadAsync(led.Key, sources.Infrastructure, [.. led.Select(entry =>
                 new Work(entry.Loop.Name, _numbered.For(entry.Follower), Fallback, entry.Follower.LedBy == entry.Follower.Name ? entry.Loop.StepAsync : InTurn(entry.Loop)))],
                 stoppingToken))
-            .Concat(tasks.Select(task => LeadAsync(task.Name, sources.Infrastructure, [new(task.Name, new(), task.Pace, async ct => await task.StepAsync(ct) ? Stride.Behind : Stride.None)], stoppingToken)))
+            .Concat(tasks.Select(task => LeadAsync(task.Name, sources.Infrastructure, [new(task.Name, new(), task.Pace, task.StepAsync)], stoppingToken)))
             .Prepend(LeadAsync("sequencer", sources.Sealer, [new("sequencer", appended, Fallback, NumberAsync)], stoppingToken)));
 
     private async Task<Stride> NumberAsync(CancellationToken ct)

@@ -9,6 +9,6 @@ public interface ILedTask
     /// <summary>How long it rests when there was nothing to do.</summary>
     TimeSpan Pace { get; }
 
-    /// <summary>One step. Returns whether there was anything to do.</summary>
-    Task<bool> StepAsync(CancellationToken ct);
+    /// <summary>One step, as long as it likes; the next follows when there is more.</summary>
+    Task<Stride> StepAsync(CancellationToken ct);
 }

@@ -1,6 +1,6 @@
 namespace RetailLedger.Service.Following;
 
-/// <summary>How a step along the log went.</summary>
+/// <summary>How a step went, along the log or through what became due.</summary>
 public enum Stride
 {
     /// <summary>There was nothing to do.</summary>

@@ -1,4 +1,5 @@
 using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.OrderToCash.Reactions;
 using RetailLedger.Service.Reacting;
@@ -34,6 +35,7 @@ public static class OrderToCashModule
     {
         services.AddSingleton<OrderMasterData>();
         services.AddSingleton<DeliveryAddresses>();
+        services.AddSingleton<IUnasked, UncheckedOrders>();
         services.AddSingleton<CustomerOrders>();
         services.AddSingleton<RouteSources>();
         services.AddSingleton<OrderHistory>();

@@ -39,7 +39,7 @@ public static class ReactingModule
     {
         services.TryAddSingleton<TRule>();
         services.AddSingleton<IDeadlineRule>(provider => provider.GetRequiredService<TRule>());
-        services.AddSingleton<IFollower>(provider => new DeadlineFollower(provider.GetRequiredService<TRule>()));
+        services.AddSingleton<IFollower>(provider => new DeadlineFollower(provider.GetRequiredService<TRule>(), provider.GetRequiredService<ICases>()));
         // One sweep serves every rule; without a rule none runs.
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILedTask, DeadlineSweep>());
         return services;

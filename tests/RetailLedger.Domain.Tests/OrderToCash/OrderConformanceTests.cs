@@ -17,40 +17,8 @@ public sealed class OrderConformanceTests
 
     private static DeliveryProven Delivered(string id = "S1") => new(id, OrderId);
 
-    private static readonly FulfilmentRouted Routed = new(OrderId, FulfilmentMode.ShipFromStore, [new("S1", "LEEDS-01", FulfilmentMode.ShipFromStore, [])], [], "v", []);
-    private static readonly FulfilmentInstructed Instructed = new(OrderId, "S1", "LEEDS-01", FulfilmentMode.ShipFromStore, []);
 
-    /// <summary>For each rule a history that breaks it and no other, one hour between two events.</summary>
-    public static TheoryData<string, ILedgerEvent[]> Breaches => new()
-    {
-        { "order.shipped_after_cancel", [Placed, new OrderCancelled(OrderId, "x"), Sent()] },
-        { "order.shipped_after_reject", [Placed, new OrderRejected(OrderId, "x", [], "v", []), Sent()] },
-        { "order.captured_after_cancel", [Placed, new OrderCancelled(OrderId, "x"), Captured()] },
-        { "order.invoiced_after_cancel", [Placed, new OrderCancelled(OrderId, "x"), new InvoiceIssued("I1", [], new(1, "GBP"), OrderId)] },
-        { "order.cancelled_after_dispatch", [Placed, Sent(), new OrderCancelled(OrderId, "x")] },
-        { "order.cancelled_after_close", [Placed, new OrderClosed(OrderId, new(1, "GBP"), new(1, "GBP"), 0), new OrderCancelled(OrderId, "x")] },
-        { "order.amended_after_instruction", [Placed, Routed, Instructed, new OrderAmended(OrderId, [], new(1, "GBP"), "customer")] },
-        { "shipment.picked_after_dispatch", [Placed, Sent(), new PickStarted("S1", OrderId)] },
-        { "shipment.dispatched_after_delivery", [Placed, Delivered(), Sent()] },
-        { "shipment.failed_after_delivery", [Placed, Delivered(), new DeliveryFailed("S1", "away", OrderId)] },
-        { "shipment.lost_after_delivery", [Placed, Delivered(), new ShipmentLost("S1", OrderId)] },
-        { "shipment.delivered_after_loss", [Placed, new ShipmentLost("S1", OrderId), Delivered()] },
-        { "shipment.collected_after_expiry", [Placed, new CollectionExpired("S1", OrderId), new CollectionCompleted("S1", OrderId)] },
-        { "payment.captured_after_void", [Placed, new PaymentVoided("P1", OrderId), Captured()] },
-        { "payment.voided_after_capture", [Placed, Captured(), new PaymentVoided("P1", OrderId)] },
-        { "payment.captured_after_settlement", [Placed, new PaymentSettled("P1", new(100, "GBP"), OrderId), Captured()] },
-        { "shipment.delivered_twice", [Placed, Delivered(), Delivered()] },
-        { "invoice.issued_twice", [Placed, new InvoiceIssued("I1", [], new(1, "GBP"), OrderId), new InvoiceIssued("I1", [], new(1, "GBP"), OrderId)] },
-        { "payment.received_twice", [Placed, new PaymentReceived("B1", new(1, "GBP"), null, OrderId), new PaymentReceived("B1", new(1, "GBP"), null, OrderId)] },
-        { "shipment.dispatched_twice", [Placed, Sent(), Sent()] },
-        { "shipment.dispatched_while_held", [Placed, new OrderHeld(OrderId, "x"), Sent()] },
-        { "shipment.dispatched_before_clearance", [Placed, new FraudScreeningRequested(OrderId, [], 40, "v"), Sent()] },
-        { "shipment.dispatched_uninstructed", [Placed, Routed, Sent()] },
-        { "payment.captured_twice", [Placed, Captured(), Captured()] },
-        { "payment.captured_above_authorized", [Placed, Authorized(99), Captured()] },
-        { "payment.captured_above_total", [Placed, Captured(minor: 10_001)] },
-        { "payment.settled_above_captured", [Placed, Captured(), new PaymentSettled("P1", new(101, "GBP"), OrderId)] },
-    };
+    public static TheoryData<string, ILedgerEvent[]> Breaches => new(new OrderBreaches(OrderId).All.Select(breach => (breach.Rule, breach.History)));
 
     [Theory]
     [MemberData(nameof(Breaches))]

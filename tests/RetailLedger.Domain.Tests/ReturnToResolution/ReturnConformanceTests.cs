@@ -74,6 +74,34 @@ public sealed class ReturnConformanceTests
         Assert.Equal(Decision.Nothing, NoteReturnDeviationDecider.Decide(note with { Deviations = [] }, null));
     }
 
+    public static TheoryData<string, ILedgerEvent[]> Breaches => new(new ReturnBreaches(Id).All.Select(breach => (breach.Rule, breach.History)));
+
+    [Theory]
+    [MemberData(nameof(Breaches))]
+    public void R136_Each_rule_has_a_history_that_breaks_exactly_it(string rule, ILedgerEvent[] history) =>
+        Assert.Equal([rule], Broken(history).SelectMany(broken => broken).Select(deviation => deviation.Rule));
+
+    [Fact]
+    public void R136_Every_rule_is_broken_by_a_test() =>
+        Assert.Equal(ReturnConformance.Rules.Order(StringComparer.Ordinal), Breaches.Select(row => row.Data.Item1).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void R136_An_independent_reading_finds_the_same_on_any_history()
+    {
+        var seen = new System.Collections.Concurrent.ConcurrentDictionary<string, int>();
+        Gen.OneOf(Any, Begun).Sample(history =>
+        {
+            for (var i = 0; i < history.Length; i++)
+            {
+                var broken = ReturnConformance.Check(Fold(history.Take(i)), history[i]).Select(deviation => deviation.Rule).Order(StringComparer.Ordinal).ToList();
+                Assert.Equal(ReturnCritic.Broken(history, i), broken);
+                foreach (var rule in broken)
+                    seen.AddOrUpdate(rule, 1, (_, times) => times + 1);
+            }
+        }, iter: 10_000);
+        Assert.Equal(ReturnConformance.Rules.Order(StringComparer.Ordinal), seen.Keys.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Every_history_can_be_checked() => Any.Sample(history =>
     {

@@ -23,6 +23,8 @@ internal static class LogPromises
         new("event.without_key", """
             select format('%s %s', e.stream_id, e.id) from events.mt_events e
             where not exists (select 1 from ledger.idempotency_key k where k.event_id = e.id)
+              -- A decision of several events has one key, which names one of them.
+              and not exists (select 1 from ledger.idempotency_key k where k.source = e.headers ->> 'source' and k.id = e.headers ->> 'sourceId' and k.stream = e.stream_id)
             """),
         new("event.two_keys", """
             select format('%s is the effect of %s keys', event_id, count(*)) from ledger.idempotency_key

@@ -13,15 +13,20 @@ public sealed class ServiceProcess : IAsyncDisposable
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(30);
 
     private readonly StreamWriter _log;
+    private readonly string _name;
     private Process? _process;
 
-    /// <param name="home">Where its database, keys and log are to be.</param>
-    public ServiceProcess(string home)
+    /// <param name="home">Where its database, keys and log are to be. Two nodes may share one.</param>
+    /// <param name="name">What its log is called.</param>
+    public ServiceProcess(string home, string name = "service")
     {
         Directory.CreateDirectory(home);
-        (Home, Port) = (home, FreePort());
-        _log = new StreamWriter(Path.Combine(home, "service.log")) { AutoFlush = true };
+        (Home, Port, _name) = (home, FreePort(), name);
+        _log = new StreamWriter(LogFile) { AutoFlush = true };
     }
+
+    /// <summary>More for its environment, before it is launched.</summary>
+    public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public string Home { get; }
 
@@ -39,6 +44,8 @@ public sealed class ServiceProcess : IAsyncDisposable
         start.Environment["LEDGER_HOME"] = Home;
         start.Environment["LEDGER_PORT"] = Port.ToString(CultureInfo.InvariantCulture);
         start.Environment.Remove("ConnectionStrings__Ledger");
+        foreach (var (name, value) in Settings)
+            start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Note(line.Data);
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
@@ -93,7 +100,7 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     public async Task<string> LogAsync()
     {
-        await using var file = new FileStream(Path.Combine(Home, "service.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        await using var file = new FileStream(LogFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(file);
         return await reader.ReadToEndAsync();
     }
@@ -113,6 +120,8 @@ public sealed class ServiceProcess : IAsyncDisposable
         _process?.Dispose();
         await _log.DisposeAsync();
     }
+
+    private string LogFile => Path.Combine(Home, $"{_name}.log");
 
     private void Note(string? line)
     {

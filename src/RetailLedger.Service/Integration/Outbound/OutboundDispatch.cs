@@ -31,11 +31,12 @@ public sealed class OutboundDispatch(
 
     public TimeSpan Pace => options.Pace;
 
-    public async Task<bool> StepAsync(CancellationToken ct)
+    public async Task<Stride> StepAsync(CancellationToken ct)
     {
         var due = await DueAsync(ct);
         await Task.WhenAll(due.Select(waiting => SendAsync(waiting, ct)));
-        return due.Count > 0;
+        // The next message of the same case became due by this step.
+        return due.Count > 0 ? Stride.Behind : Stride.None;
     }
 
     // Recorded first, noted in the table second: killed in between, the key of the decision makes the repeat nothing.

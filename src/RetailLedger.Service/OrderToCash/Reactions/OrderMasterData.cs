@@ -25,6 +25,10 @@ public sealed class OrderMasterData
         return items;
     }
 
+    /// <summary>Whether there is anything to compare an order with.</summary>
+    public async ValueTask<bool> IsPricedAsync(IReadOnlyList<OrderLine> lines, Envelope envelope, ICases cases, CancellationToken ct) =>
+        lines.Count > 0 && await ListAsync(envelope.Scope.Brand, lines[0].UnitPrice.Currency, envelope.OccurredAt, cases, ct) is not null;
+
     // A brand may have a list of its own in a currency; otherwise the list that is named by the currency is everybody's.
     private static async Task<string?> ListAsync(string? brand, string currency, DateTimeOffset at, ICases cases, CancellationToken ct)
     {

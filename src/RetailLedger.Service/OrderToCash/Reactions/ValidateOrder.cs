@@ -17,8 +17,7 @@ public sealed class ValidateOrderReaction(OrderMasterData master, DeliveryAddres
     {
         var (orderId, lines, address) = cause.Data switch
         {
-            OrderPlaced { Handover: null, CollectAt: null } when cause.Envelope.Owner == OwnerSystem.Till => default,
-            OrderPlaced { Handover: not Handover.TakenAway } e => (e.OrderId, e.Lines, addresses.Open(e.DeliveryAddress)),
+            OrderPlaced e when !IsTakenAway(e, cause.Envelope) => (e.OrderId, e.Lines, addresses.Open(e.DeliveryAddress)),
             OrderAmended e => (e.OrderId, e.Lines, null),
             _ => default,
         };
@@ -27,4 +26,7 @@ public sealed class ValidateOrderReaction(OrderMasterData master, DeliveryAddres
         var command = new ValidateOrder(orderId, items, address);
         return [OrderConsequence.On(orderId, (order, _) => ValidateOrderDecider.Decide(command, order, ValidationPolicy.Current))];
     }
+
+    internal static bool IsTakenAway(OrderPlaced placed, Envelope envelope) =>
+        placed.Handover == Handover.TakenAway || (placed is { Handover: null, CollectAt: null } && envelope.Owner == OwnerSystem.Till);
 }

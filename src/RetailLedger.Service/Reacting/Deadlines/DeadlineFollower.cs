@@ -5,7 +5,7 @@ using RetailLedger.Service.Following;
 namespace RetailLedger.Service.Reacting.Deadlines;
 
 /// <summary>Keeps the deadlines of one rule as the log says, in the transaction that moves its position: none is lost and none is armed twice.</summary>
-public sealed class DeadlineFollower(IDeadlineRule rule) : IFollower
+public sealed class DeadlineFollower(IDeadlineRule rule, ICases cases) : IFollower
 {
     // The same moment armed again is the same deadline: fired stays fired.
     private const string Arm = """
@@ -28,6 +28,9 @@ public sealed class DeadlineFollower(IDeadlineRule rule) : IFollower
 
     public async Task ApplyAsync(EventPage page, NpgsqlConnection connection, CancellationToken ct)
     {
+        if (page.Events.Count == 0)
+            return;
+        await rule.PrepareAsync(page.Events, cases, ct);
         await using var batch = new NpgsqlBatch(connection);
         foreach (var recorded in page.Events)
         {

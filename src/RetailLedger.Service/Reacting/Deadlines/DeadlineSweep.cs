@@ -2,13 +2,15 @@ using System.Globalization;
 using Npgsql;
 using RetailLedger.Service.Following;
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Writing;
 
 namespace RetailLedger.Service.Reacting.Deadlines;
 
 /// <summary>Finds deadlines that business time has passed and has decided what follows. First the decision, then the mark: killed between the two
 /// it decides again, and the key makes that nothing.</summary>
 public sealed class DeadlineSweep(
-    IEnumerable<IDeadlineRule> rules, LedgerSources sources, LogReader log, ConsequenceWriter writer, IBusinessClock clock, ILogger<DeadlineSweep> logger) : ILedTask
+    IEnumerable<IDeadlineRule> rules, LedgerSources sources, LogReader log, ICases cases, ConsequenceWriter writer, IBusinessClock clock, ILogger<DeadlineSweep> logger)
+    : ILedTask
 {
     private const int PageLength = 100;
 
@@ -33,42 +35,64 @@ public sealed class DeadlineSweep(
 
     private sealed record Passed(string Rule, Deadline Deadline, long ArmedBy);
 
+    private sealed record Sent(Passed Passed, string Stream, Task<WriteAnswer> Answer);
+
     public string Name => "deadlines";
 
     public TimeSpan Pace => TimeSpan.FromMilliseconds(250);
 
-    public async Task<bool> StepAsync(CancellationToken ct)
+    public async Task<Stride> StepAsync(CancellationToken ct)
     {
         await clock.RefreshAsync(ct);
         await using var connection = await sources.Infrastructure.OpenConnectionAsync(ct);
         var passed = await PassedAsync(connection, ct);
-        var fired = 0;
+        foreach (var rule in passed.Select(one => one.Rule).Distinct(StringComparer.Ordinal))
+            await _rules[rule].PrepareAsync([], cases, ct);
+        // Together down the write path: one transaction for many, where each would otherwise wait for its own.
+        var sent = new List<Sent>();
         foreach (var one in passed)
-            fired += await FireAsync(connection, one, ct) ? 1 : 0;
-        return fired > 0;
+            sent.Add(await SendAsync(connection, one, ct));
+        var fired = 0;
+        foreach (var one in sent)
+            fired += await SettleAsync(connection, one, ct) ? 1 : 0;
+        // A page on which nothing could be decided is tried again at the usual pace.
+        return fired == 0 ? Stride.None : passed.Count < PageLength ? Stride.UpToDate : Stride.Behind;
     }
 
-    private async Task<bool> FireAsync(NpgsqlConnection connection, Passed passed, CancellationToken ct)
+    private async Task<Sent> SendAsync(NpgsqlConnection connection, Passed passed, CancellationToken ct)
     {
         var (rule, deadline, armedBy) = passed;
-        var origin = $"deadline/{rule}";
         try
         {
             var cause = await log.AtAsync(connection, armedBy, ct);
             var consequence = _rules[rule].WhenPassed(deadline);
             var id = string.Create(CultureInfo.InvariantCulture, $"{deadline.Stream}/{deadline.Name}/{deadline.Due.UtcDateTime:O}");
-            var answer = await await writer.EnqueueAsync(origin, id, consequence, cause, ct);
-            ConsequenceWriter.RequireDone(origin, consequence.Stream, answer);
-            await MarkAsync(connection, Fired, passed, error: null, ct);
+            return new(passed, consequence.Stream, await writer.EnqueueAsync(OriginOf(rule), id, consequence, cause, ct));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException && !FollowerLoop.IsOutage(failure))
+        {
+            return new(passed, deadline.Stream, Task.FromException<WriteAnswer>(failure));
+        }
+    }
+
+    private async Task<bool> SettleAsync(NpgsqlConnection connection, Sent sent, CancellationToken ct)
+    {
+        var (rule, deadline, _) = sent.Passed;
+        try
+        {
+            ConsequenceWriter.RequireDone(OriginOf(rule), sent.Stream, await sent.Answer);
+            await MarkAsync(connection, Fired, sent.Passed, error: null, ct);
             return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException && !FollowerLoop.IsOutage(failure))
         {
             logger.LogError(failure, "{Rule} could not have decided what follows from {Name} of {Stream}", rule, deadline.Name, deadline.Stream);
-            await MarkAsync(connection, Failed, passed, FollowerLoop.Summary(failure), ct);
+            await MarkAsync(connection, Failed, sent.Passed, FollowerLoop.Summary(failure), ct);
             return false;
         }
     }
+
+    private static string OriginOf(string rule) => $"deadline/{rule}";
 
     private async Task<List<Passed>> PassedAsync(NpgsqlConnection connection, CancellationToken ct)
     {

@@ -2,7 +2,8 @@ using RetailLedger.Domain.Kernel;
 
 namespace RetailLedger.Service.Reacting.Deadlines;
 
-/// <summary>What a case waits for, and what follows when it waited in vain. Pure: everything it says follows from the event or the deadline alone.</summary>
+/// <summary>What a case waits for, and what follows when it waited in vain. Pure: everything it says follows from the event or the deadline, and from
+/// what it read beforehand.</summary>
 public interface IDeadlineRule
 {
     /// <summary>Stable: its deadlines, its position and the keys of its consequences are kept under it.</summary>
@@ -15,6 +16,9 @@ public interface IDeadlineRule
 
     /// <summary>Whether imported history arms deadlines as well.</summary>
     bool ReactsToBackfill => false;
+
+    /// <summary>Reads what it must know besides. Called before a page of events, and with none before deadlines that have passed.</summary>
+    Task PrepareAsync(IReadOnlyList<RecordedEvent> events, ICases cases, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>What an event means for the deadlines of its case, in order.</summary>
     IEnumerable<DeadlineChange> Changes(RecordedEvent recorded);
