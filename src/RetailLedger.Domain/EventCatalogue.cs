@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using RetailLedger.Domain.Exceptions;
 using RetailLedger.Domain.Findings;
+using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Integration;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.MasterData;
@@ -21,6 +22,7 @@ public static class EventCatalogue
         .. ReplenishmentToAvailabilityEvents.Contracts,
         .. ReturnToResolutionEvents.Contracts,
         .. IntegrationEvents.Contracts,
+        .. GovernanceEvents.Contracts,
         .. FindingsEvents.Contracts,
         .. ExceptionsEvents.Contracts,
     ];

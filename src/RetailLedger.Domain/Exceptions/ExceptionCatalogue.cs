@@ -11,12 +11,15 @@ public static class ExceptionCatalogue
     private const string Payments = "payments";
     private const string LossPrevention = "loss-prevention";
     private const string Approver = "approver";
+    private const string Explain = "Find out who did it and explain it";
     private const string GrantOnly = "Have it accepted by a grant";
 
     private static readonly IReadOnlyList<TimeSpan> Usual = [TimeSpan.FromHours(8), TimeSpan.FromHours(24), TimeSpan.FromHours(72)];
     private static readonly IReadOnlyList<TimeSpan> Urgent = [TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(24)];
 
     private static readonly string[] Authorised = ["retail.return.authorized.v1", "retail.return.refused.v1"];
+
+    private static readonly string[] Explained = ["retail.bypass.explained.v1"];
 
     private static readonly string[] Settled =
         ["retail.refund.instructed.v1", "retail.refund.issued.v1", "retail.store-credit.issued.v1", "retail.exchange.offered.v1", "retail.return.rejected.v1"];
@@ -49,7 +52,7 @@ public static class ExceptionCatalogue
         new("shipment.lost", ExceptionClass.Business, "The carrier cannot find the parcel.", OrderDesk, OrderDesk, "Send the goods again or cancel",
             ["retail.delivery.proven.v1", "retail.order.cancelled.v1"], Urgent),
         new("pick.shortfall", ExceptionClass.Business, "The shelf had less than the books.", OrderDesk, OrderDesk, "Route the line anew",
-            ["retail.pack.completed.v1", "retail.line.backordered.v1", "retail.order.cancelled.v1"], Urgent),
+            ["retail.fulfilment.rerouted.v1", "retail.pack.completed.v1", "retail.line.backordered.v1", "retail.order.cancelled.v1"], Urgent),
         new("collection.expired", ExceptionClass.Business, "The customer did not come for the goods.", OrderDesk, OrderDesk, "Call the customer or cancel",
             ["retail.collection.completed.v1", "retail.order.cancelled.v1"], Usual),
         new("payment.authorization_failed", ExceptionClass.Business, "The customer's bank refused.", OrderDesk, "customer", "Ask the customer for another means of payment",
@@ -58,7 +61,14 @@ public static class ExceptionCatalogue
             ["retail.order.amended.v1", "retail.order.cancelled.v1"], Usual),
         new("fraud.suspected", ExceptionClass.Policy, "The order is taken for fraud.", LossPrevention, LossPrevention, "Clear it or cancel the order",
             ["retail.fraud-screening.cleared.v1", "retail.order.cancelled.v1"], Urgent),
-        new("price.drifted", ExceptionClass.Policy, "A line was sold at another price than the list's.", OrderDesk, Approver, GrantOnly, [], Usual),
+        new("price.drifted", ExceptionClass.Policy, "A line was sold at another price than the list's.", OrderDesk, OrderDesk,
+            "Release or cancel the order; explain what a till sold", ["retail.order.released.v1", "retail.order.amended.v1", "retail.order.cancelled.v1", .. Explained], Usual),
+        new("order.shipped_after_reject", ExceptionClass.Policy, "Goods left for an order that was rejected.", LossPrevention, LossPrevention, Explain, Explained, Urgent),
+        new("shipment.dispatched_while_held", ExceptionClass.Policy, "Goods left while the order was held.", LossPrevention, LossPrevention, Explain, Explained, Urgent),
+        new("shipment.dispatched_before_clearance", ExceptionClass.Policy, "Goods left before the order was cleared.", LossPrevention, LossPrevention, Explain, Explained, Urgent),
+        new("shipment.dispatched_uninstructed", ExceptionClass.Policy, "Goods left that nobody told anybody to send.", LossPrevention, LossPrevention, Explain, Explained, Urgent),
+        new("case.quarantined", ExceptionClass.Transactional, "A view or a reaction could not digest an event and leaves its case alone.", DefaultOwner, DefaultOwner,
+            "Mend the cause and release the case, or make the view anew", ["retail.case.released.v1"], Urgent),
         .. TrackExpectations.All.Select(expected => new ExceptionKind(
             expected.Code, expected.Class, expected.Meaning, expected.Owner, expected.Turn, expected.Act, expected.Recovery, Usual)),
     ];

@@ -29,7 +29,8 @@ public sealed record ExceptionRow(
     string? Detail,
     string? Location)
 {
-    public static IReadOnlyList<Type> Reads { get; } = [.. ExceptionsEvents.Contracts.Select(contract => contract.Data).Where(type => type != typeof(ExpectedEventMissed))];
+    public static IReadOnlyList<Type> Reads { get; } = [.. ExceptionsEvents.Contracts.Select(contract => contract.Data)
+        .Where(type => type != typeof(ExpectedEventMissed) && type != typeof(CaseQuarantined) && type != typeof(CaseReleased))];
 
     public bool IsOver => Status is ExceptionStatus.Resolved or ExceptionStatus.Accepted;
 

@@ -13,7 +13,6 @@ public static class ExceptionTriggers
         ["retail.payment.authorization-failed.v1"] = "payment.authorization_failed",
         ["retail.order.rejected.v1"] = "order.rejected",
         ["retail.fraud.suspected.v1"] = "fraud.suspected",
-        ["retail.price-drift.detected.v1"] = "price.drifted",
         ["retail.return.not-received.v1"] = "return.not_received",
     };
 }

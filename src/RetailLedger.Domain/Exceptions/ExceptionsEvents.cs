@@ -12,6 +12,8 @@ public static class ExceptionsEvents
         EventContract.Of<ExceptionRaised>("retail.exception.raised.v1", Module, "Something went wrong on a case and somebody owns it.", OwnerSystem.Ledger),
         EventContract.Of<ExpectedEventMissed>("retail.expected-event.missed.v1", Module, "What should have followed did not follow in time.", OwnerSystem.Ledger),
         EventContract.Of<SilenceBoundLearned>("retail.silence-bound.learned.v1", Module, "It was learned after how long a step counts as silent.", OwnerSystem.Ledger),
+        EventContract.Of<CaseQuarantined>("retail.case.quarantined.v1", Module, "A view or a reaction could not digest an event and leaves its case alone.", OwnerSystem.Ledger),
+        EventContract.Of<CaseReleased>("retail.case.released.v1", Module, "A case that was left alone is followed again.", OwnerSystem.Ledger),
         EventContract.Of<ExceptionAssigned>("retail.exception.assigned.v1", Module, "Somebody else has the exception now.", OwnerSystem.Ledger),
         EventContract.Of<ExceptionReclassified>("retail.exception.reclassified.v1", Module, "An exception is of another class than it was taken for.", OwnerSystem.Ledger),
         EventContract.Of<ExceptionRetryAttempted>("retail.exception-retry.attempted.v1", Module, "What had failed was tried again.", OwnerSystem.Ledger),

@@ -10,6 +10,7 @@ internal static class OrderExpectations
     private const string Dispatched = "retail.shipment.dispatched.v1";
     private const string Failed = "retail.delivery.failed.v1";
     private const string Lost = "retail.shipment.lost.v1";
+    private const string Rerouted = "retail.fulfilment.rerouted.v1";
     private const string Shortfall = "retail.pick-shortfall.detected.v1";
     private const string Packed = "retail.pack.completed.v1";
     private const string Prepared = "retail.collection.prepared.v1";
@@ -23,7 +24,7 @@ internal static class OrderExpectations
             ["retail.order.placed.v1", "retail.order.inferred.v1", "retail.order.validated.v1", "retail.order.rejected.v1", "retail.order.held.v1"],
             TimeSpan.FromMinutes(15), ExceptionClass.Business, "Money was set aside or taken for an order that nobody placed.", OrderDesk, "shop", "Ask the shop for the order", Lasting: true, Backwards: true),
         new("order-validation", ["retail.order.placed.v1"],
-            ["retail.order.validated.v1", "retail.order.rejected.v1", "retail.order.held.v1", Cancelled],
+            ["retail.order.validated.v1", "retail.order.rejected.v1", "retail.order.held.v1", "retail.handover.inferred.v1", Cancelled],
             TimeSpan.FromSeconds(60), ExceptionClass.Transactional, "An order was not validated.", "operations", "operations", "Look at the reactions", AnsweredByUs: true),
         new("screening-answer", ["retail.fraud-screening.requested.v1"],
             ["retail.fraud-screening.cleared.v1", "retail.fraud.suspected.v1", Cancelled],
@@ -34,13 +35,13 @@ internal static class OrderExpectations
             TimeSpan.FromSeconds(60), ExceptionClass.Transactional, "No stock was set aside for a routed order.", "operations", "operations", "Look at the reactions", AnsweredByUs: true),
         new("backorder", ["retail.backorder.opened.v1"], ["retail.backorder.filled.v1", "retail.backorder.cancelled.v1"],
             TimeSpan.FromDays(14), ExceptionClass.Business, "A customer waits too long for goods.", "replenishment", "replenishment", "Order the goods or offer others", "order"),
-        new("pick-start", ["retail.fulfilment.instructed.v1"], ["retail.pick.started.v1", Cancelled],
+        new("pick-start", ["retail.fulfilment.instructed.v1"], ["retail.pick.started.v1", Rerouted, Cancelled],
             TimeSpan.FromHours(2), ExceptionClass.Business, "Nobody began to pick an instructed order.", OrderDesk, "warehouse", "Ask the warehouse", Shipment,
             Overtakes: [Packed, Shortfall, Dispatched, Prepared]),
-        new("packing", ["retail.pick.started.v1"], [Packed, Prepared, Shortfall, Cancelled],
+        new("packing", ["retail.pick.started.v1"], [Packed, Prepared, Shortfall, Rerouted, Cancelled],
             TimeSpan.FromDays(3), ExceptionClass.Business, "Goods were taken from the shelves and not packed.", OrderDesk, "warehouse", "Ask the warehouse", Shipment,
             Overtakes: [Dispatched, Scanned, Delivered, Collected], OnceLearned: true),
-        new("handover", [Packed], [Dispatched, Prepared, Cancelled],
+        new("handover", [Packed], [Dispatched, Prepared, Rerouted, Cancelled],
             TimeSpan.FromDays(2), ExceptionClass.Business, "A closed parcel was not handed on.", OrderDesk, "warehouse", "Ask the warehouse", Shipment,
             Overtakes: [Scanned, Delivered, Failed, Collected], OnceLearned: true),
         new("first-scan", [Dispatched], [Scanned],

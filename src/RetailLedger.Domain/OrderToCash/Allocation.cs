@@ -22,6 +22,16 @@ public sealed record LineBackordered(
     public IEnumerable<ObjectLink> Links() => AllocationLinks.Of(OrderId, Item, Location, StockEventId);
 }
 
+/// <summary>The place holds nothing more for the line, or the line waits there no longer.</summary>
+/// <param name="BackorderId">Present when it is a wait that ended; otherwise something that was set aside is free.</param>
+public sealed record LineReleased(
+    string OrderId, int Line, string Item, string Location, Quantity Quantity, string ReasonCode, string StockEventId, string? BackorderId = null) : ILedgerEvent
+{
+    public string OwnStream() => StreamKeys.Order(OrderId);
+
+    public IEnumerable<ObjectLink> Links() => AllocationLinks.Of(OrderId, Item, Location, StockEventId);
+}
+
 internal static class AllocationLinks
 {
     public static IEnumerable<ObjectLink> Of(string orderId, string item, string location, string stockEventId) =>
@@ -56,6 +66,9 @@ public sealed record AllocationTrack(IReadOnlyList<LineStock> Lines, IReadOnlyLi
         {
             Backordered = stock.Backordered + e.Quantity.Value,
         }),
+        LineReleased e when !Heard.Contains(e.StockEventId) => Hear(e.StockEventId, e.Line, e.Location, stock => e.BackorderId is null
+            ? stock with { Allocated = Math.Max(0, stock.Allocated - e.Quantity.Value) }
+            : stock with { Backordered = Math.Max(0, stock.Backordered - e.Quantity.Value) }),
         _ => this,
     };
 

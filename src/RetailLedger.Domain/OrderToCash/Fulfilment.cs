@@ -2,7 +2,7 @@ using RetailLedger.Domain.Kernel;
 
 namespace RetailLedger.Domain.OrderToCash;
 
-/// <summary>Where a shipment is. The first seven are its road, in order; the last three are where it can stray.</summary>
+/// <summary>Where a shipment is. The first seven are its road, in order; three are where it can stray; the last is its end when it was rerouted.</summary>
 public enum ShipmentState
 {
     Planned = 1,
@@ -15,6 +15,9 @@ public enum ShipmentState
     Uncollected = 8,
     Failed = 9,
     Lost = 10,
+
+    /// <summary>All that was planned for it comes from elsewhere.</summary>
+    Withdrawn = 11,
 }
 
 /// <summary>One shipment of an order.</summary>
@@ -26,6 +29,11 @@ public sealed record ShipmentTrack(string Id, ShipmentState State, string? Locat
 
     public bool IsInstructed => State > ShipmentState.Planned;
 
+    public bool IsWithdrawn => State == ShipmentState.Withdrawn;
+
+    /// <summary>The goods are no longer where they came from: a carrier has them, or the customer, or nobody knows.</summary>
+    public bool HasLeft => State is ShipmentState.Dispatched or ShipmentState.HandedOver or ShipmentState.Failed or ShipmentState.Lost;
+
     /// <summary>Forward only: a fact that comes late does not take a shipment back.</summary>
     internal ShipmentTrack UpTo(ShipmentState state) => State < state && State < ShipmentState.HandedOver ? this with { State = state } : this;
 
@@ -36,14 +44,21 @@ public sealed record ShipmentTrack(string Id, ShipmentState State, string? Locat
         (_, PickShortfallDetected) => UpTo(ShipmentState.Picking) with { Short = true },
         (_, PackCompleted) => UpTo(ShipmentState.Packed),
         (_, CollectionPrepared) => UpTo(ShipmentState.ReadyForCollection),
-        (ShipmentState.Failed, ShipmentDispatched) => this with { State = ShipmentState.Dispatched },
+        (ShipmentState.Failed or ShipmentState.Withdrawn, ShipmentDispatched) => this with { State = ShipmentState.Dispatched },
         (_, ShipmentDispatched or ShipmentScanned) => UpTo(ShipmentState.Dispatched),
         (_, DeliveryProven or CollectionCompleted) => this with { State = ShipmentState.HandedOver },
         (not (ShipmentState.HandedOver or ShipmentState.Lost), DeliveryFailed) => this with { State = ShipmentState.Failed },
         (not ShipmentState.HandedOver, ShipmentLost) => this with { State = ShipmentState.Lost },
-        (not (ShipmentState.HandedOver or ShipmentState.Lost), CollectionExpired) => this with { State = ShipmentState.Uncollected },
+        (not (ShipmentState.HandedOver or ShipmentState.Lost or ShipmentState.Withdrawn), CollectionExpired) => this with { State = ShipmentState.Uncollected },
         _ => this,
     };
+
+    internal ShipmentTrack Without(IReadOnlyList<ShipmentLine> moved)
+    {
+        var left = Lines.Select(line => line with { Quantity = line.Quantity with { Value = line.Quantity.Value - moved.Where(some => some.Line == line.Line).Sum(some => some.Quantity.Value) } })
+            .Where(line => line.Quantity.Value > 0).ToList();
+        return this with { Lines = left, State = Lines.Count > 0 && left.Count == 0 && !HasLeft ? ShipmentState.Withdrawn : State };
+    }
 }
 
 /// <summary>The shipments of an order, each on its own road.</summary>
@@ -51,9 +66,15 @@ public sealed record FulfilmentTrack(IReadOnlyList<ShipmentTrack> Shipments)
 {
     public static FulfilmentTrack Initial { get; } = new([]);
 
+    /// <summary>Which shipments were rerouted, each with the event that showed why.</summary>
+    public IReadOnlyList<string> Reroutes { get; init; } = [];
+
     public bool IsRouted => Shipments.Any(shipment => shipment.Routed);
 
-    public bool AllHandedOver => Shipments.Count > 0 && Shipments.All(shipment => shipment.State == ShipmentState.HandedOver);
+    /// <summary>Those from which something is still to come.</summary>
+    public IEnumerable<ShipmentTrack> Standing => Shipments.Where(shipment => !shipment.IsWithdrawn);
+
+    public bool AllHandedOver => Standing.Any() && Standing.All(shipment => shipment.State == ShipmentState.HandedOver);
 
     public ShipmentTrack? Find(string shipmentId) => Shipments.FirstOrDefault(shipment => shipment.Id == shipmentId);
 
@@ -61,7 +82,9 @@ public sealed record FulfilmentTrack(IReadOnlyList<ShipmentTrack> Shipments)
     {
         FulfilmentRouted e => e.Shipments.Aggregate(this, (track, planned) => track.Plan(planned)),
         // What was planned for the old lines falls away; what was instructed is on its way.
-        OrderAmended when Shipments.Any(shipment => !shipment.IsInstructed) => new([.. Shipments.Where(shipment => shipment.IsInstructed)]),
+        OrderAmended when Shipments.Any(shipment => !shipment.IsInstructed) => this with { Shipments = [.. Shipments.Where(shipment => shipment.IsInstructed)] },
+        FulfilmentRerouted e when FulfilmentRerouted.Key(e.BecauseOf, e.ShipmentId) is var key && !Reroutes.Contains(key) => e.Shipments.Aggregate(
+            (Find(e.ShipmentId) is { } from ? With(from.Without(e.Moved)) : this) with { Reroutes = [.. Reroutes, key] }, (track, planned) => track.Plan(planned)),
         _ when ShipmentOf(@event) is { } id => With((Find(id) ?? new(id, ShipmentState.Planned)).After(@event)),
         _ => this,
     };
@@ -94,6 +117,6 @@ public sealed record FulfilmentTrack(IReadOnlyList<ShipmentTrack> Shipments)
 
     // In its place, so that shipments keep the order in which they were first spoken of.
     private FulfilmentTrack With(ShipmentTrack changed) => Find(changed.Id) is null
-        ? new([.. Shipments, changed])
-        : new([.. Shipments.Select(shipment => shipment.Id == changed.Id ? changed : shipment)]);
+        ? this with { Shipments = [.. Shipments, changed] }
+        : this with { Shipments = [.. Shipments.Select(shipment => shipment.Id == changed.Id ? changed : shipment)] };
 }

@@ -27,8 +27,10 @@ public sealed record OrderPlaced(
     Personal<PostalAddress>? DeliveryAddress = null,
     DateTimeOffset? PromisedFor = null,
     Handover? Handover = null,
-    string? CollectAt = null) : ILedgerEvent
+    string? CollectAt = null) : ILedgerEvent, IMayBeSettled
 {
+    bool IMayBeSettled.IsSettled => Handover == OrderToCash.Handover.TakenAway;
+
     public string OwnStream() => StreamKeys.Order(OrderId);
 
     public IEnumerable<ObjectLink> Links() => OrderLinks.Of(OrderId, CustomerId, Lines);
@@ -135,8 +137,11 @@ public sealed record Order(string Id, Money Total, OrderStatus Status, bool Infe
     /// <summary>The customer has the goods, all of them.</summary>
     public bool IsHandedOver => Handover == Handover.TakenAway || Fulfilment.AllHandedOver;
 
-    /// <summary>Taken by the gateway and received by the bank, in the currency of the order.</summary>
-    public Money Paid => new(Purse.Clamp((Int128)Payment.Captured(Total.Currency) + Billing.Received(Total.Currency)), Total.Currency);
+    /// <summary>Taken by the gateway, tendered at a till and received by the bank, in the currency of the order. A bill that was written at the till and is
+    /// due on no day says the same money again, so the larger of the two words counts.</summary>
+    public Money Paid => new(Purse.Clamp(Int128.Max(
+        (Int128)Payment.Captured(Total.Currency) + Payment.Tendered(Total.Currency) + Billing.Received(Total.Currency),
+        Handover == Handover.TakenAway ? Billing.PaidAtOnce(Total.Currency) : 0)), Total.Currency);
 
     /// <summary>What is owed: the bills, or the order itself as long as there is none, less what was credited.</summary>
     public Money Owed => new(
@@ -157,7 +162,7 @@ public sealed record Order(string Id, Money Total, OrderStatus Status, bool Infe
             Handover = e.Handover ?? (e.CollectAt is null ? Handover.Delivery : Handover.Collection),
         },
         (null or { Status: OrderStatus.Expected }, OrderInferred e) => Take(order, e.OrderId, e.Total, e.Lines) with { CustomerId = e.CustomerId, Inferred = true },
-        (null or { Status: OrderStatus.Expected }, OrderHeld or OrderReleased or OrderCancelled or OrderAmended) => order,
+        (null or { Status: OrderStatus.Expected }, OrderHeld or OrderReleased or OrderCancelled or OrderAmended or HandoverInferred) => order,
         (null, _) => Expect(@event),
         _ => Advance(order, @event).Along(@event),
     };
@@ -184,6 +189,7 @@ public sealed record Order(string Id, Money Total, OrderStatus Status, bool Infe
         ({ Status: OrderStatus.Open or OrderStatus.Held }, OrderRejected) => order with { Status = OrderStatus.Rejected, HeldFor = null },
         ({ Status: OrderStatus.Open or OrderStatus.Held }, OrderAmended e) => order with { Total = e.Total, Lines = e.Lines },
         ({ Status: OrderStatus.Open or OrderStatus.Delivered }, OrderClosed) => order with { Status = OrderStatus.Closed },
+        (_, HandoverInferred e) when order is { Handover: Handover.Delivery, Fulfilment.Shipments.Count: 0 } => order with { Handover = e.Handover },
         (_, ShipmentDispatched) => order with { Shipments = order.Shipments + 1 },
         (_, DeliveryProven) when order.Delivered < order.Shipments => AfterDelivery(order),
         _ => order,

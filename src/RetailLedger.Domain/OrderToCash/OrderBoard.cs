@@ -117,7 +117,7 @@ public static class OrderBoard
 
     public static GoodsState GoodsOf(Order order)
     {
-        var shipments = order.Fulfilment.Shipments;
+        var shipments = order.Fulfilment.Standing.ToList();
         if (order.IsHandedOver)
             return GoodsState.HandedOver;
         if (shipments.Count == 0)

@@ -14,6 +14,7 @@ public sealed record OrderRowKey(string OrderId);
 /// <param name="HandedOver">How many of them the customer has.</param>
 /// <param name="Deviations">How often it was noticed that the tracks were left.</param>
 /// <param name="AtRiskMinor">What is at stake while it is off its road.</param>
+/// <param name="Turn">Who must act next.</param>
 /// <param name="Since">When it came to where it stands: its age there is counted from here.</param>
 /// <param name="Tracks">The tracks themselves, for the next event.</param>
 public sealed record OrderRow(
@@ -46,6 +47,7 @@ public sealed record OrderRow(
     int Deviations,
     long AtRiskMinor,
     BoardColumn BoardColumn,
+    OrderTurn Turn,
     DateTimeOffset Since,
     bool Inferred,
     string Tracks)
@@ -71,9 +73,10 @@ public sealed record OrderRow(
         var ordered = recorded.Data is OrderAmended ? Units(order) : row.OrderedUnits;
         var (allocation, goods) = (OrderBoard.AllocationOf(order.Allocation, ordered), OrderBoard.GoodsOf(order));
         var column = OrderBoard.ColumnOf(order, allocation, goods);
-        var from = string.Join(", ", order.Fulfilment.Shipments.Select(shipment => shipment.Location).OfType<string>().Distinct(StringComparer.Ordinal));
+        var from = string.Join(", ", order.Fulfilment.Standing.Select(shipment => shipment.Location).OfType<string>().Distinct(StringComparer.Ordinal));
         return row with
         {
+            PlacedFor = order.Handover,
             TotalMinor = order.Total.Minor,
             Currency = order.Total.Currency,
             OrderedUnits = ordered,
@@ -84,8 +87,8 @@ public sealed record OrderRow(
             Allocation = allocation,
             Goods = goods,
             ShippedFrom = from.Length == 0 ? null : from,
-            Shipments = order.Fulfilment.Shipments.Count,
-            HandedOver = order.Fulfilment.Shipments.Count(shipment => shipment.State == ShipmentState.HandedOver),
+            Shipments = order.Fulfilment.Standing.Count(),
+            HandedOver = order.Fulfilment.Standing.Count(shipment => shipment.State == ShipmentState.HandedOver),
             Money = OrderBoard.MoneyOf(order),
             PaidMinor = order.Paid.Minor,
             Billing = OrderBoard.BillingOf(order),
@@ -94,6 +97,7 @@ public sealed record OrderRow(
             Deviations = order.Deviations.Count,
             AtRiskMinor = OrderBoard.AtRisk(order, column),
             BoardColumn = column,
+            Turn = OrderTurns.Of(order, column),
             Since = column == row.BoardColumn ? row.Since : recorded.Envelope.OccurredAt.ToUniversalTime(),
             Tracks = OrderRowTracks.Close(order),
         };
@@ -105,7 +109,7 @@ public sealed record OrderRow(
         var atTill = recorded.Data is OrderPlaced { Handover: null, CollectAt: null } && recorded.Envelope.Owner == OwnerSystem.Till;
         return new(order.CustomerId, scope.LegalEntity, scope.Brand, scope.Region, scope.Channel, scope.Location, scope.Fulfilment, at,
             atTill ? Handover.TakenAway : order.Handover, 0, "", Units(order), order.Status, null, order.Validation.State, order.Screening.State, AllocationState.None,
-            GoodsState.None, null, 0, 0, MoneyState.None, 0, BillingState.None, 0, 0, 0, 0, BoardColumn: 0, at, order.Inferred, "");
+            GoodsState.None, null, 0, 0, MoneyState.None, 0, BillingState.None, 0, 0, 0, 0, BoardColumn: 0, OrderTurn.Nobody, at, order.Inferred, "");
     }
 
     private static decimal Units(Order order) => order.Lines.Sum(line => Math.Max(0, line.Quantity.Value));

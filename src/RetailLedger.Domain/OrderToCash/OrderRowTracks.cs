@@ -24,18 +24,20 @@ internal static class OrderRowTracks
         BillingTrack? Billing = null,
         PaymentTrack? Payment = null,
         LoyaltyTrack? Loyalty = null,
-        IReadOnlyList<Deviation>? Deviations = null);
+        IReadOnlyList<Deviation>? Deviations = null,
+        IReadOnlyList<string>? Reroutes = null);
 
     public static string Close(Order order) => JsonSerializer.Serialize(
         new Kept(
             order.Shipments,
             order.Delivered,
             Unless(order.Allocation, AllocationTrack.Initial),
-            order.Fulfilment.Shipments.Count == 0 ? null : [.. order.Fulfilment.Shipments.Select(shipment => shipment with { Lines = [] })],
+            order.Fulfilment.Shipments.Count == 0 ? null : order.Fulfilment.Shipments,
             Unless(order.Billing, BillingTrack.Initial),
             Unless(order.Payment, PaymentTrack.Initial),
             Unless(order.Loyalty, LoyaltyTrack.Initial),
-            order.Deviations.Count == 0 ? null : order.Deviations),
+            order.Deviations.Count == 0 ? null : order.Deviations,
+            order.Fulfilment.Reroutes.Count == 0 ? null : order.Fulfilment.Reroutes),
         Form);
 
     public static Order Open(OrderRow row, string orderId)
@@ -48,7 +50,7 @@ internal static class OrderRowTracks
             Validation = new(row.Validation),
             Screening = new(row.Screening),
             Allocation = kept.Allocation ?? AllocationTrack.Initial,
-            Fulfilment = kept.Shipments is null ? FulfilmentTrack.Initial : new(kept.Shipments),
+            Fulfilment = kept.Shipments is null ? FulfilmentTrack.Initial : new(kept.Shipments) { Reroutes = kept.Reroutes ?? [] },
             Billing = kept.Billing ?? BillingTrack.Initial,
             Payment = kept.Payment ?? PaymentTrack.Initial,
             Loyalty = kept.Loyalty ?? LoyaltyTrack.Initial,

@@ -3,7 +3,8 @@ namespace RetailLedger.Domain.OrderToCash;
 /// <summary>A rule of the tracks.</summary>
 /// <param name="Code">Stable: stored with every deviation.</param>
 /// <param name="Sentence">What must not be.</param>
-public sealed record OrderRule(string Code, string Sentence);
+/// <param name="Control">The control of ours that is passed by where it is broken, if it is one.</param>
+public sealed record OrderRule(string Code, string Sentence, string? Control = null);
 
 /// <summary>Something that must not happen after something else, whichever of the two we hear of first.</summary>
 /// <param name="OfOne">Both must be about the same shipment or payment; otherwise any of the order counts.</param>
@@ -18,7 +19,7 @@ public static class OrderRules
     public static IReadOnlyList<NeverAfter> Sequences { get; } =
     [
         Order("order.shipped_after_cancel", "A cancelled order is not handed to a carrier.", Landmark.Cancelled, Landmark.Dispatched),
-        Order("order.shipped_after_reject", "A rejected order is not handed to a carrier.", Landmark.Rejected, Landmark.Dispatched),
+        Order("order.shipped_after_reject", "A rejected order is not handed to a carrier.", Landmark.Rejected, Landmark.Dispatched, "order.validation"),
         Order("order.captured_after_cancel", "No money is taken for a cancelled order.", Landmark.Cancelled, Landmark.Captured),
         Order("order.invoiced_after_cancel", "A cancelled order is not billed.", Landmark.Cancelled, Landmark.Invoiced),
         Order("order.cancelled_after_dispatch", "What is with the carrier is not cancelled any more: a return is the way.", Landmark.Dispatched, Landmark.Cancelled),
@@ -44,11 +45,13 @@ public static class OrderRules
 
     public static OrderRule DispatchedTwice { get; } = new("shipment.dispatched_twice", "A shipment is handed to a carrier once, unless a delivery failed in between.");
 
-    public static OrderRule DispatchedWhileHeld { get; } = new("shipment.dispatched_while_held", "Nothing is handed to a carrier while the order is held.");
+    public static OrderRule DispatchedWhileHeld { get; } = new("shipment.dispatched_while_held", "Nothing is handed to a carrier while the order is held.", "order.hold");
 
-    public static OrderRule DispatchedBeforeClearance { get; } = new("shipment.dispatched_before_clearance", "Nothing is handed to a carrier while the order is suspected and not cleared.");
+    public static OrderRule DispatchedBeforeClearance { get; } =
+        new("shipment.dispatched_before_clearance", "Nothing is handed to a carrier while the order is suspected and not cleared.", "order.screening");
 
-    public static OrderRule DispatchedUninstructed { get; } = new("shipment.dispatched_uninstructed", "Of an order that we routed, only what we instructed is handed to a carrier.");
+    public static OrderRule DispatchedUninstructed { get; } =
+        new("shipment.dispatched_uninstructed", "Of an order that we routed, only what we instructed is handed to a carrier.", "fulfilment.instruction");
 
     public static OrderRule CapturedTwice { get; } = new("payment.captured_twice", "A payment is taken again only up to what the bank set aside.");
 
@@ -67,7 +70,7 @@ public static class OrderRules
 
     public static OrderRule? Find(string code) => All.FirstOrDefault(rule => rule.Code == code);
 
-    private static NeverAfter Order(string code, string sentence, Landmark first, Landmark then) => new(new(code, sentence), first, then, OfOne: false);
+    private static NeverAfter Order(string code, string sentence, Landmark first, Landmark then, string? control = null) => new(new(code, sentence, control), first, then, OfOne: false);
 
     private static NeverAfter One(string code, string sentence, Landmark first, Landmark then) => new(new(code, sentence), first, then, OfOne: true);
 }

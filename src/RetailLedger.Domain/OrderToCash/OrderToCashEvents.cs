@@ -17,6 +17,8 @@ public static class OrderToCashEvents
             OwnerSystem.WebShop, OwnerSystem.Marketplace, OwnerSystem.Till),
         EventContract.Of<OrderCancelled>("retail.order.cancelled.v1", Module, "The order will not be fulfilled.",
             OwnerSystem.WebShop, OwnerSystem.Marketplace, OwnerSystem.Till),
+        EventContract.Of<HandoverInferred>("retail.handover.inferred.v1", Module, "A till said nothing of it, so the customer took the goods along.",
+            OwnerSystem.Ledger),
         EventContract.Of<OrderHeld>("retail.order.held.v1", Module, "The order was stopped until someone releases it.", OwnerSystem.Ledger),
         EventContract.Of<OrderReleased>("retail.order.released.v1", Module, "A held order may go on.", OwnerSystem.Ledger),
         EventContract.Of<OrderClosed>("retail.order.closed.v1", Module, "Everything about the order is done.", OwnerSystem.Ledger),
@@ -44,8 +46,10 @@ public static class OrderToCashEvents
     private static IEnumerable<EventContract> Fulfilment =>
     [
         EventContract.Of<FulfilmentRouted>("retail.fulfilment.routed.v1", Module, "It is decided where each line comes from.", OwnerSystem.Ledger),
+        EventContract.Of<FulfilmentRerouted>("retail.fulfilment.rerouted.v1", Module, "What a place cannot give comes from elsewhere.", OwnerSystem.Ledger),
         EventContract.Of<LineAllocated>("retail.line.allocated.v1", Module, "Stock was set aside for a line of the order.", OwnerSystem.Ledger),
         EventContract.Of<LineBackordered>("retail.line.backordered.v1", Module, "A line of the order waits for stock.", OwnerSystem.Ledger),
+        EventContract.Of<LineReleased>("retail.line.released.v1", Module, "A place holds nothing more for a line of the order.", OwnerSystem.Ledger),
         EventContract.Of<FulfilmentInstructed>("retail.fulfilment.instructed.v1", Module, "A warehouse or store is told to send or prepare a shipment.",
             OwnerSystem.Ledger),
         EventContract.Of<PickStarted>("retail.pick.started.v1", Module, "Somebody began to take the goods from the shelves.", OwnerSystem.Warehouse, OwnerSystem.Till),
@@ -68,6 +72,7 @@ public static class OrderToCashEvents
         EventContract.Of<PaymentAuthorizationFailed>("retail.payment.authorization-failed.v1", Module, "The customer's bank refused.", OwnerSystem.Gateway),
         EventContract.Of<PaymentVoided>("retail.payment.voided.v1", Module, "Money set aside was let go again.", OwnerSystem.Gateway),
         EventContract.Of<PaymentCaptured>("retail.payment.captured.v1", Module, "The gateway took the customer's money.", OwnerSystem.Gateway),
+        EventContract.Of<SaleTendered>("retail.sale.tendered.v1", Module, "The customer paid at the till.", OwnerSystem.Till),
         EventContract.Of<PaymentSettled>("retail.payment.settled.v1", Module, "The gateway paid us what it took.", OwnerSystem.Gateway),
     ];
 

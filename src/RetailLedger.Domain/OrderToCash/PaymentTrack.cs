@@ -10,9 +10,15 @@ public sealed record PaymentTrack(IReadOnlyList<CardPayment> Payments)
 {
     public static PaymentTrack Initial { get; } = new([]);
 
+    /// <summary>What was paid at tills, each receipt once.</summary>
+    public IReadOnlyList<TillReceipt> Receipts { get; init; } = [];
+
     public long Captured(string currency) => Sum(payment => payment.Captured, currency);
 
     public long Settled(string currency) => Sum(payment => payment.Settled, currency);
+
+    /// <summary>Paid at a till in cash and the like. What was paid there by card the gateway says.</summary>
+    public long Tendered(string currency) => Purse.Clamp(Receipts.Sum128(receipt => receipt.Paid.In(currency)));
 
     /// <summary>Set aside and neither taken nor let go.</summary>
     public long Authorized(string currency) =>
@@ -27,14 +33,15 @@ public sealed record PaymentTrack(IReadOnlyList<CardPayment> Payments)
         PaymentVoided e => With(e.PaymentId, payment => payment with { Voided = true }),
         PaymentCaptured e => With(e.PaymentId, payment => payment with { Captured = payment.Captured.Add(e.Amount) }),
         PaymentSettled e => With(e.PaymentId, payment => payment with { Settled = payment.Settled.Add(e.Amount) }),
+        SaleTendered e when Receipts.All(receipt => receipt.Number != e.ReceiptNumber) => this with { Receipts = [.. Receipts, TillReceipt.Of(e)] },
         _ => this,
     };
 
     private long Sum(Func<CardPayment, Purse> of, string currency) => Purse.Clamp(Payments.Sum128(payment => of(payment).In(currency)));
 
     private PaymentTrack With(string id, Func<CardPayment, CardPayment> change) => Find(id) is { } known
-        ? new([.. Payments.Select(payment => ReferenceEquals(payment, known) ? change(payment) : payment)])
-        : new([.. Payments, change(new(id, Purse.Empty, Purse.Empty, Purse.Empty))]);
+        ? this with { Payments = [.. Payments.Select(payment => ReferenceEquals(payment, known) ? change(payment) : payment)] }
+        : this with { Payments = [.. Payments, change(new(id, Purse.Empty, Purse.Empty, Purse.Empty))] };
 }
 
 internal static class WideSums

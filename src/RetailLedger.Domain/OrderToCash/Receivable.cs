@@ -34,6 +34,10 @@ public sealed record BillingTrack(IReadOnlyList<Invoice> Invoices, Purse Credite
 
     public long Received(string currency) => Purse.Clamp(Invoices.Sum128(invoice => invoice.Received.In(currency)) + Unassigned.In(currency));
 
+    /// <summary>Billed without a day on which it is due: the bill was paid when it was written.</summary>
+    public long PaidAtOnce(string currency) =>
+        Purse.Clamp(Invoices.Where(invoice => invoice.DueAt is null && invoice.Total.Currency == currency).Sum128(invoice => invoice.Total.Minor));
+
     public Invoice? Find(string number) => Invoices.FirstOrDefault(invoice => invoice.Number == number);
 
     public BillingTrack After(ILedgerEvent @event) => @event switch

@@ -21,20 +21,24 @@ public sealed record RoutedShipment(string ShipmentId, string Location, Fulfilme
 
 /// <summary>A place that was considered, with everything that was known of it and what it scored.</summary>
 /// <param name="Covered">The part of the order it could fill alone, between 0 and 1.</param>
+/// <param name="Measured">Whether the distance was measured between coordinates; otherwise it was taken from the tariff, by regions.</param>
 public sealed record RouteCandidate(
-    string Location, bool Store, decimal DistanceKm, Money ShippingCost, IReadOnlyList<AvailableItem> Available, decimal Covered, decimal Score);
+    string Location, bool Store, decimal DistanceKm, Money ShippingCost, IReadOnlyList<AvailableItem> Available, decimal Covered, decimal Score,
+    bool? Measured = null);
 
 /// <summary>How much of an item a place could give.</summary>
 public sealed record AvailableItem(string Item, decimal Units);
 
 /// <summary>Where each line of the order comes from, and why there: every place considered stands with its inputs and its score.</summary>
+/// <param name="TariffVersion">By which tariff the cost of the way, and a distance nobody measured, were taken.</param>
 public sealed record FulfilmentRouted(
     string OrderId,
     FulfilmentMode Mode,
     IReadOnlyList<RoutedShipment> Shipments,
     IReadOnlyList<RouteCandidate> Candidates,
     string PolicyVersion,
-    IReadOnlyList<ReadVersion> Read) : ILedgerEvent
+    IReadOnlyList<ReadVersion> Read,
+    string? TariffVersion = null) : ILedgerEvent
 {
     public string OwnStream() => StreamKeys.Order(OrderId);
 

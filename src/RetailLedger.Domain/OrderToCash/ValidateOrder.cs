@@ -42,8 +42,13 @@ public static class ValidateOrderDecider
         { Inferred: true } => Decision.Refuse("order.inferred", "The order was concluded from an invoice: there is nothing to check any more."),
         { Status: OrderStatus.Cancelled } => Decision.Refuse("order.cancelled", "The order is cancelled: there is nothing to check."),
         { Status: OrderStatus.Closed } => Decision.Refuse("order.closed", "The order is closed: there is nothing to check."),
+        { Handover: Handover.TakenAway } => Decision.Refuse("order.taken_away", "The customer took the goods along: there is nothing left to stop."),
         _ => Judge(order, Look(command, order, policy), policy),
     };
+
+    /// <summary>The lines that were sold at another price than the list's, by more than is tolerated.</summary>
+    internal static IReadOnlyList<PriceDriftDetected> Drifts(Order order, IReadOnlyList<ItemOnFile> items, ValidationPolicy policy) =>
+        Look(new(order.Id, items), order, policy).Drifts;
 
     private sealed record Findings(IReadOnlyList<ValidationCheck> Checks, IReadOnlyList<PriceDriftDetected> Drifts, IReadOnlyList<ReadVersion> Read);
 

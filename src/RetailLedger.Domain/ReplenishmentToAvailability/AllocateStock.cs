@@ -3,8 +3,10 @@ using RetailLedger.Domain.Kernel;
 namespace RetailLedger.Domain.ReplenishmentToAvailability;
 
 /// <summary>Set stock aside for an order line; what is missing waits in the queue.</summary>
+/// <param name="Read">From which cases tier and margin were read.</param>
 public sealed record AllocateStock(
-    string Location, string Item, string OrderId, int Line, Quantity Quantity, int CustomerTier, decimal MarginShare, DateTimeOffset? PromisedFor = null);
+    string Location, string Item, string OrderId, int Line, Quantity Quantity, int CustomerTier, decimal MarginShare, DateTimeOffset? PromisedFor = null,
+    IReadOnlyList<ReadVersion>? Read = null);
 
 public static class AllocateStockDecider
 {
@@ -22,17 +24,17 @@ public static class AllocateStockDecider
         var line = new Backorder(command.OrderId, command.Line, command.Quantity.Value, new(now, command.CustomerTier, command.MarginShare, command.PromisedFor));
         var queue = ranking.Rank(stock.Backorders.Add(line));
         var given = ranking.Share(stock.Available, queue).Where(share => share.Line == line).Sum(share => share.Quantity);
-        return new Decision.Accepted([.. Events(stock, line, given, queue.IndexOf(line) + 1, ranking)]);
+        return new Decision.Accepted([.. Events(stock, line, given, queue.IndexOf(line) + 1, ranking, command.Read)]);
     }
 
-    private static IEnumerable<ILedgerEvent> Events(StockPosition stock, Backorder line, decimal given, int rank, BackorderRanking ranking)
+    private static IEnumerable<ILedgerEvent> Events(StockPosition stock, Backorder line, decimal given, int rank, BackorderRanking ranking, IReadOnlyList<ReadVersion>? read)
     {
         if (given > 0)
-            yield return new StockAllocated(stock.Location, stock.Item, line.OrderId, line.Line, stock.Counted(given), ranking.Version);
+            yield return new StockAllocated(stock.Location, stock.Item, line.OrderId, line.Line, stock.Counted(given), ranking.Version, read);
         if (given == line.Quantity)
             yield break;
         if (Requeue.By(ranking, stock) is { } requeued)
             yield return requeued;
-        yield return new BackorderOpened(stock.Location, stock.Item, line.OrderId, line.Line, stock.Counted(line.Quantity - given), line.Inputs, rank, ranking.Version);
+        yield return new BackorderOpened(stock.Location, stock.Item, line.OrderId, line.Line, stock.Counted(line.Quantity - given), line.Inputs, rank, ranking.Version, read);
     }
 }

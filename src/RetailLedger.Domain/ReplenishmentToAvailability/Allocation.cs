@@ -3,7 +3,9 @@ using RetailLedger.Domain.Kernel;
 namespace RetailLedger.Domain.ReplenishmentToAvailability;
 
 /// <summary>Stock on hand was set aside for an order line: nobody else may have it.</summary>
-public sealed record StockAllocated(string Location, string Item, string OrderId, int Line, Quantity Quantity, string RankingVersion) : IStockEvent
+/// <param name="Read">From which cases the ranking's inputs were read.</param>
+public sealed record StockAllocated(
+    string Location, string Item, string OrderId, int Line, Quantity Quantity, string RankingVersion, IReadOnlyList<ReadVersion>? Read = null) : IStockEvent
 {
     string? IStockEvent.CountedIn => Quantity.Unit;
 
@@ -13,7 +15,8 @@ public sealed record StockAllocated(string Location, string Item, string OrderId
 }
 
 /// <summary>What was set aside for an order line is free again: the line will not take it.</summary>
-public sealed record StockDeallocated(string Location, string Item, string OrderId, int Line, Quantity Quantity, string ReasonCode) : IStockEvent
+/// <param name="Because">The event that asked for it, where only a part was to become free.</param>
+public sealed record StockDeallocated(string Location, string Item, string OrderId, int Line, Quantity Quantity, string ReasonCode, string? Because = null) : IStockEvent
 {
     string? IStockEvent.CountedIn => Quantity.Unit;
 

@@ -12,8 +12,10 @@ public sealed record QueuePlace(string OrderId, int Line, RankingInputs Inputs);
 
 /// <summary>An accepted order line waits for stock that is not there.</summary>
 /// <param name="Rank">Its place in the queue, from 1, by the ranking of this version.</param>
+/// <param name="Read">From which cases the inputs were read.</param>
 public sealed record BackorderOpened(
-    string Location, string Item, string OrderId, int Line, Quantity Quantity, RankingInputs Inputs, int Rank, string RankingVersion) : IStockEvent
+    string Location, string Item, string OrderId, int Line, Quantity Quantity, RankingInputs Inputs, int Rank, string RankingVersion,
+    IReadOnlyList<ReadVersion>? Read = null) : IStockEvent
 {
     string? IStockEvent.CountedIn => Quantity.Unit;
 

@@ -32,11 +32,17 @@ public sealed record StockPosition(
     /// <summary>A figure beyond it is a slip of the keyboard; bounded, it cannot stop the fold.</summary>
     public const decimal Most = 1_000_000_000_000m;
 
+    /// <summary>Parts of reservations that were freed, each with the event that asked for it.</summary>
+    public ImmutableList<string> Parts { get; init; } = [];
+
     public decimal Allocated => Reservations.Sum(reservation => reservation.Quantity);
 
     public decimal Available => OnHand - Allocated;
 
     public decimal Backordered => Backorders.Sum(backorder => backorder.Quantity);
+
+    /// <summary>What the books hold, or miss, and what lines wait for: all of it is in question when something is wrong with the position.</summary>
+    public decimal UnitsAtStake => Bounded(Math.Abs(OnHand) + Backordered);
 
     /// <summary>Total: an event that does not fit, or counts in another unit, leaves the position as it was.</summary>
     public static StockPosition? Evolve(StockPosition? position, ILedgerEvent @event)
@@ -51,6 +57,8 @@ public sealed record StockPosition(
 
     public Backorder? BackorderOf(string order, int line) => Backorders.Find(backorder => backorder.OrderId == order && backorder.Line == line);
 
+    internal static string PartKey(string order, int line, string because) => FormattableString.Invariant($"{order} {line} {because}");
+
     internal Quantity Counted(decimal value) => new(value, Unit);
 
     internal static decimal Bounded(decimal value) => Math.Clamp(value, -Most, Most);
@@ -61,6 +69,7 @@ public sealed record StockPosition(
         InventoryWrittenOff e => Moved(-e.Quantity.Value),
         InventoryAdjusted e => Moved(e.Quantity.Value),
         StockAllocated e => SetAside(e.OrderId, e.Line, e.Quantity.Value),
+        StockDeallocated { Because: { } because } e => Freed(e.OrderId, e.Line, e.Quantity.Value) with { Parts = Parts.Add(PartKey(e.OrderId, e.Line, because)) },
         StockDeallocated e => Freed(e.OrderId, e.Line, e.Quantity.Value),
         BackorderOpened e => Queued(e),
         BackorderFilled e when BackorderOf(e.OrderId, e.Line) is { } waiting => Waits(waiting, waiting.Quantity - Bounded(e.Quantity.Value)).SetAside(e.OrderId, e.Line, e.Quantity.Value),

@@ -17,6 +17,12 @@ public enum ReturnTurn
     Approver = 6,
 
     Gateway = 7,
+
+    /// <summary>The carrier has the parcel.</summary>
+    Carrier = 8,
+
+    /// <summary>The store to which the customer brought the goods.</summary>
+    Store = 9,
 }
 
 internal static class ReturnTurns
@@ -26,8 +32,10 @@ internal static class ReturnTurns
         ReturnStage.Resolved or ReturnStage.Refused => ReturnTurn.Nobody,
         ReturnStage.Requested => ReturnTurn.Rules,
         ReturnStage.Review => ReturnTurn.Approver,
+        ReturnStage.InTransit when r.Logistics == LogisticsTrack.InTransit => ReturnTurn.Carrier,
+        // A label is no parcel yet.
         ReturnStage.Authorised or ReturnStage.InTransit => ReturnTurn.Customer,
-        ReturnStage.ToInspect => ReturnTurn.Warehouse,
+        ReturnStage.ToInspect => r.BroughtTo is null ? ReturnTurn.Warehouse : ReturnTurn.Store,
         ReturnStage.ResolutionPending when r.Lines.Any(line => line.Resolution == LineResolution.RefundFailed) => ReturnTurn.ReturnsDesk,
         ReturnStage.ResolutionPending when r.Lines.Any(line => line.Resolution == LineResolution.RefundInstructed) => ReturnTurn.Gateway,
         ReturnStage.ResolutionPending when r.Lines.Any(line => line.Resolution == LineResolution.ExchangeOffered) => ReturnTurn.Warehouse,

@@ -19,7 +19,10 @@ public static class ExceptionsModule
         services.AddSingleton(CaseFoldFor.Of<SilenceBounds>("silence-bounds", SilenceBounds.Evolve));
         services.AddSingleton<ExceptionQueueQuery>();
         services.AddSingleton<ExceptionsOfCase>();
+        services.AddSingleton<CaseValues>();
+        services.AddSingleton<ILedTask, SetAsideNews>();
         services.AddReaction<RaiseTriggeredExceptionReaction>();
+        services.AddReaction<RaiseBypassedControlReaction>();
         services.AddReaction<RaiseSilenceReaction>();
         services.AddReaction<ResolveRecoveredReaction>();
         services.AddReaction<ResolveLateRaisedReaction>();

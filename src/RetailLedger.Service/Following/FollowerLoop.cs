@@ -130,9 +130,11 @@ public sealed class FollowerLoop(IFollower follower, NpgsqlDataSource source, Lo
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new("""
-            insert into ledger.quarantine (follower, stream, position, event_id, error)
-            select $1, e.stream_id, l.log_index, e.id, $3 from ledger.log l join events.mt_events e on e.seq_id = l.seq_id where l.log_index = $2
-            on conflict do nothing
+            with aside as (
+                insert into ledger.quarantine (follower, stream, position, event_id, error)
+                select $1, e.stream_id, l.log_index, e.id, $3 from ledger.log l join events.mt_events e on e.seq_id = l.seq_id where l.log_index = $2
+                on conflict do nothing returning follower, stream, position, event_id, error)
+            insert into ledger.set_aside_news (kind, follower, stream, position, event_id, error) select 'quarantined', follower, stream, position, event_id, error from aside
             """)
         {
             Parameters = { new() { Value = follower.Name }, new() { Value = position + 1 }, new() { Value = Summary(failure) } },

@@ -21,6 +21,10 @@ public interface IFollower
     /// <summary>Whether imported history concerns it. A view follows everything; a reaction leaves history alone unless it says otherwise.</summary>
     bool ReactsToBackfill { get; }
 
+    /// <summary>Whether it can make up later for what it missed of one case, while it is far ahead on every other. A view cannot: its past would be told in the
+    /// wrong order, so it is made anew.</summary>
+    bool MakesUp => false;
+
     /// <summary>Whether it begins where the log ends when it is first met, instead of at the first event.</summary>
     bool StartsAtTheEnd => false;
 

@@ -6,6 +6,7 @@ using RetailLedger.Service.Connectors.OnlineRetail;
 using RetailLedger.Service.Corrections;
 using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following;
+using RetailLedger.Service.Governance;
 using RetailLedger.Service.Integration;
 using RetailLedger.Service.Integration.Imports;
 using RetailLedger.Service.Integration.Outbound;
@@ -82,6 +83,7 @@ public static class LedgerHost
         api.MapReplenishmentToAvailability();
         api.MapReturnToResolution();
         api.MapExceptions();
+        api.MapGovernance();
         api.MapAnalytics();
         api.MapOutbound();
         api.MapReactions();

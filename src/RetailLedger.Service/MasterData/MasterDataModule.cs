@@ -18,6 +18,7 @@ public static class MasterDataModule
     {
         services.AddSingleton(CaseFoldFor.Of<Item>("item", Item.Evolve));
         services.AddSingleton(CaseFoldFor.Of<Location>("location", Location.Evolve));
+        services.AddSingleton(CaseFoldFor.Of<Customer>("customer", Customer.Evolve));
         services.AddSingleton(CaseFoldFor.Of<Supplier>("supplier", Supplier.Evolve));
         services.AddSingleton(CaseFoldFor.Of<ExchangeRate>("exchange-rate", ExchangeRate.Evolve));
         // A list and each of its prices are cases of one category: what is said first tells which it is.

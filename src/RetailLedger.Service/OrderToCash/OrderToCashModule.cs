@@ -27,6 +27,7 @@ public static class OrderToCashModule
         services.AddSingleton<LocationList>();
         services.AddSingleton<OrderQuery>();
         services.AddSingleton<OrderBoardQuery>();
+        services.AddSingleton<ICaseValue, OrderValue>();
         services.AddOrderReactions();
     }
 
@@ -39,21 +40,28 @@ public static class OrderToCashModule
         services.AddSingleton<CustomerOrders>();
         services.AddSingleton<RouteSources>();
         services.AddSingleton<OrderHistory>();
+        services.AddReaction<InferHandoverReaction>();
+        services.AddReaction<CheckTillPricesReaction>();
         services.AddReaction<ValidateOrderReaction>();
         services.AddReaction<ScreenOrderReaction>();
         services.AddReaction<RouteOrderReaction>();
+        services.AddSingleton<OrdersAtLocation>();
+        services.AddReaction<RerouteShipmentReaction>();
         services.AddReaction<RecordStockDecisionReaction>();
         services.AddReaction<InstructFulfilmentReaction>();
         services.AddDeadlineRule<DunOverdueInvoice>();
         services.AddReaction<FinishOrderReaction>();
         services.AddReaction<ReverseLoyaltyPointsReaction>();
         services.AddReaction<DetectDeviationReaction>();
+        services.AddReaction<NoteBypassedOrderControlReaction>();
+        services.AddReaction<RaisePriceDriftReaction>();
     }
 
     public static void MapOrderToCash(this IEndpointRouteBuilder api)
     {
         api.MapHoldOrder();
         api.MapReleaseOrder();
+        api.MapRerouteShipment();
         api.MapSales();
         api.MapOrders();
     }

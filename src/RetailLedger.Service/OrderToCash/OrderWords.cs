@@ -63,6 +63,22 @@ internal static class OrderWords
         _ => money.ToString(),
     };
 
+    public static string Of(OrderTurn turn) => turn switch
+    {
+        OrderTurn.Nobody => "nobody",
+        OrderTurn.Rules => "the rules",
+        OrderTurn.Customer => "the customer",
+        OrderTurn.Channel => "whoever took the order",
+        OrderTurn.OrderDesk => "the order desk",
+        OrderTurn.Gateway => "the gateway",
+        OrderTurn.LossPrevention => "loss prevention",
+        OrderTurn.Purchasing => "purchasing",
+        OrderTurn.Warehouse => "the warehouse",
+        OrderTurn.Store => "the store",
+        OrderTurn.Carrier => "the carrier",
+        _ => turn.ToString(),
+    };
+
     public static string Of(GoodsState goods) => goods switch
     {
         GoodsState.None => "not planned",

@@ -28,6 +28,8 @@ public sealed class ReactionFollower(IReaction reaction, ICases cases, Consequen
 
     public bool ReactsToBackfill => reaction.ReactsToBackfill;
 
+    public bool MakesUp => true;
+
     public bool StartsAtTheEnd => reaction.Start == ReactionStart.Introduction;
 
     public async Task ApplyAsync(EventPage page, NpgsqlConnection connection, CancellationToken ct)

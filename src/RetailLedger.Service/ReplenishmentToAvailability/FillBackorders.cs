@@ -1,4 +1,5 @@
 using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Domain.ReplenishmentToAvailability;
 using RetailLedger.Service.Reacting;
 
@@ -13,6 +14,9 @@ public sealed class FillBackordersReaction : IReaction
 
     public async ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct)
     {
+        // What a picker did not find is free in the books alone: given on, it would be promised to the next who does not get it.
+        if (cause.Data is StockDeallocated { ReasonCode: RerouteReasons.PickShortfall })
+            return [];
         var stock = (IStockEvent)cause.Data;
         var stream = Stock.Stream(stock.Location, stock.Item);
         // Who began to wait after the goods had come was already offered them.

@@ -1,4 +1,5 @@
 using RetailLedger.Domain.ReplenishmentToAvailability;
+using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
@@ -30,9 +31,10 @@ public static class ReplenishmentToAvailabilityModule
         services.AddSingleton<StockBoard>();
         services.AddSingleton<StockPast>();
         services.AddSingleton<DailyDemand>();
+        services.AddSingleton<ICaseValue, StockValue>();
         // Stock that came goes to whoever waits before anybody looks how much is left.
         services.AddReaction<FillBackordersReaction>().AddReaction<EvaluateThresholdReaction>().AddReaction<ProjectStockoutReaction>()
-            .AddReaction<AllocateRoutedStockReaction>();
+            .AddReaction<AllocateRoutedStockReaction>().AddReaction<ReleaseUnwantedStockReaction>();
     }
 
     public static void MapReplenishmentToAvailability(this IEndpointRouteBuilder api)

@@ -1,4 +1,5 @@
 using RetailLedger.Domain.ReturnToResolution;
+using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
@@ -15,12 +16,14 @@ public static class ReturnToResolutionModule
     {
         services.AddSingleton(CaseFoldFor.Of<Return>(ReturnLinks.Return, Return.Evolve));
         services.AddSingleton<ReturnBoardQuery>();
+        services.AddSingleton<ICaseValue, ReturnValue>();
         services.AddReaction<ClassifyReturnReaction>();
         services.AddReaction<JudgeReturnReaction>();
         services.AddReaction<SettleInspectedLineReaction>();
         services.AddReaction<InstructRequestedRefundsReaction>();
         services.AddReaction<CloseReturnReaction>();
         services.AddReaction<NoteReturnDeviationsReaction>();
+        services.AddReaction<NoteBypassedRefundControlReaction>();
         services.AddReaction<RaiseReturnExceptionReaction>();
     }
 

@@ -41,6 +41,8 @@ internal static class ReturnWords
         ReturnTurn.ReturnsDesk => "the returns desk",
         ReturnTurn.Approver => "an approver",
         ReturnTurn.Gateway => "the gateway",
+        ReturnTurn.Carrier => "the carrier",
+        ReturnTurn.Store => "the store",
         _ => turn.ToString(),
     };
 

@@ -10,7 +10,7 @@ create function analytics.position_at(moment timestamptz) returns bigint languag
 create view analytics.orders_history as
 select t.order_id, t.customer_id, t.legal_entity, t.brand, t.region, t.channel, t.location, t.fulfilment, t.placed_at, t.placed_for, t.total_minor, t.currency,
        t.ordered_units, t.status, t.held_for, t.validation, t.screening, t.allocation, t.goods, t.shipped_from, t.shipments, t.handed_over, t.money, t.paid_minor,
-       t.billing, t.dunning_level, t.points, t.deviations, t.at_risk_minor, t.board_column, t.since, t.inferred,
+       t.billing, t.dunning_level, t.points, t.deviations, t.at_risk_minor, t.board_column, t.turn, t.since, t.inferred,
        t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
 from views.order_row t join ledger.follower f on f.name = 'order-row';
 

@@ -13,6 +13,7 @@ grant select on ledger.access_key to ledger_writer;
 grant select on all tables in schema events, ledger, views to ledger_infra, ledger_reader;
 grant insert, update on ledger.follower to ledger_infra;
 grant insert, delete on ledger.quarantine to ledger_infra;
+grant insert, update on ledger.set_aside_news to ledger_infra;
 grant insert, update, delete on ledger.deadline, ledger.outbound, ledger.silence_wait, ledger.silence_delay to ledger_infra;
 grant insert, update on ledger.access_key to ledger_infra;
 grant insert, update, delete on all tables in schema views to ledger_infra;

@@ -10,11 +10,11 @@ public static class EventWords
     // The first group that a type falls into decides.
     private static readonly (Tone Tone, string[] Words)[] Loud =
     [
-        (Tone.Bad, ["refused", "blocked", "breached", "backorder.opened", "deviation", "order.rejected", "fraud.suspected", "shipment.lost"]),
+        (Tone.Bad, ["refused", "blocked", "breached", "backorder.opened", "deviation", "order.rejected", "fraud.suspected", "shipment.lost", "bypassed", "quarantined"]),
         (Tone.Warn,
         [
             "held", "cancelled", "error", "credit-memo", "bad-debt", "stockout", "delisted", "failed", "expired", "line.backordered", "shortfall", "price-drift", "dunning",
-            "fraud-screening.requested",
+            "fraud-screening.requested", "rerouted", "line.released",
         ]),
         (Tone.Ok, ["proven", "captured", "completed", "released", "recovered", "filled", "order.closed", "order.validated", "cleared", "settled", "payment.received"]),
         (Tone.Neutral, ["inferred", "started", "scanned"]),

@@ -61,6 +61,25 @@ public sealed class SilenceTests
     }
 
     [Fact]
+    public void What_is_sold_over_the_counter_waits_for_nothing_whether_the_till_says_so_or_we_conclude_it()
+    {
+        var sale = new OrderPlaced("TILL-1", [], new(500, "GBP"));
+        var placed = new ExpectationChange.Armed("order-validation", Now.AddSeconds(60));
+
+        Assert.Contains(placed, Changes("retail.order.placed.v1", sale));
+        Assert.DoesNotContain(Changes("retail.order.placed.v1", sale with { Handover = Handover.TakenAway }), change => change is ExpectationChange.Armed);
+        Assert.Contains(new ExpectationChange.Ended("order-validation"), Changes("retail.handover.inferred.v1", new HandoverInferred("TILL-1", Handover.TakenAway, "e-1")));
+    }
+
+    [Fact]
+    public void A_shipment_that_comes_from_elsewhere_is_awaited_there_and_no_more_here()
+    {
+        var rerouted = new FulfilmentRerouted("WEB-1", "S1", RerouteReasons.LocationClosed, "e-1", [], [new("S2", "YORK-02", FulfilmentMode.ShipFromStore, [])], [], "v", []);
+
+        Assert.Equal(["pick-start S1", "packing S1", "handover S1"], Changes("retail.fulfilment.rerouted.v1", rerouted).OfType<ExpectationChange.Ended>().Select(ended => ended.Wait));
+    }
+
+    [Fact]
     public void At_the_end_of_time_nothing_is_awaited() =>
         Assert.DoesNotContain(TrackExpectations.ChangesBy(Dispatched, new ShipmentDispatched("S1"), DateTimeOffset.MaxValue, SilenceBounds.Declared), change => change is ExpectationChange.Armed);
 

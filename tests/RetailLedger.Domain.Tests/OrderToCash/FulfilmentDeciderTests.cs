@@ -188,6 +188,24 @@ public sealed class FulfilmentDeciderTests
     {
         Assert.Equal(accepted ? null : "allocation.not_positive", (Allocate(Fold(Ready()), units) as Decision.Refused)?.Code);
         Assert.Equal(accepted ? null : "backorder.not_positive", (Backorder(Fold(Ready()), units) as Decision.Refused)?.Code);
+        Assert.Equal(accepted ? null : "release.not_positive", (Release(Fold(Ready()), units) as Decision.Refused)?.Code);
+    }
+
+    private static Decision Release(Order? order, decimal units, string id = "s9", string? backorder = null) =>
+        RecordReleaseDecider.Decide(new(OrderId, 1, "A1", "LEEDS-01", Quantity.Each(units), "order.cancelled", id, backorder), order);
+
+    [Fact]
+    public void What_the_stock_case_released_is_brought_to_the_order_once_and_takes_nothing_else_with_it()
+    {
+        var order = Fold([.. Ready(), Allocated(1, "LEEDS-01", 2, "s1"), Allocated(1, "YORK-02", 1, "s2"), new LineBackordered(OrderId, 1, "A1", "LEEDS-01", Quantity.Each(4), "s3")]);
+
+        var free = Assert.Single(Assert.IsType<Decision.Accepted>(Release(order, 2)).Events);
+        order = Order.Evolve(order, free)!;
+        Assert.Equal((0, 1, 4), (order.Allocation.Allocated(1, "LEEDS-01"), order.Allocation.Allocated(1, "YORK-02"), order.Allocation.Backordered(1)));
+        Assert.Equal(Decision.Nothing, Release(order, 2));
+
+        order = Order.Evolve(order, Assert.Single(Assert.IsType<Decision.Accepted>(Release(order, 9, "s10", "b1")).Events))!;
+        Assert.Equal((0, 1, 0), (order.Allocation.Allocated(1, "LEEDS-01"), order.Allocation.Allocated(1, "YORK-02"), order.Allocation.Backordered(1)));
     }
 
     [Fact]
@@ -199,6 +217,7 @@ public sealed class FulfilmentDeciderTests
     {
         Assert.Equal("order.unknown", Refusal(Allocate(null, 1)));
         Assert.Equal("order.unknown", Refusal(Backorder(null, 1)));
+        Assert.Equal("order.unknown", Refusal(Release(null, 1)));
     }
 
     [Fact]
@@ -206,7 +225,8 @@ public sealed class FulfilmentDeciderTests
     {
         var order = Fold(history);
         return Settle.Again(order, o => Route(o, Leeds, North, York)) && Settle.Again(order, o => Instruct(o)) && Settle.Again(order, o => Instruct(o, $"{OrderId}-2"))
-            && Settle.Again(order, o => Allocate(o, 1, "new")) && Settle.Again(order, o => Backorder(o, 1, "new"));
+            && Settle.Again(order, o => Allocate(o, 1, "new")) && Settle.Again(order, o => Backorder(o, 1, "new"))
+            && Settle.Again(order, o => Release(o, 1, "new"));
     }, iter: 10_000);
 
     private static Gen<RouteSource> Source { get; } = Gen.Select(Gen.Bool, Gen.Int[0, 300], Gen.Int[0, 900], Gen.Int[0, 4], Gen.Int[0, 4], (store, km, cost, a, b) =>

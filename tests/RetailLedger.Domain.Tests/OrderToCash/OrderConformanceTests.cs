@@ -1,4 +1,5 @@
 using CsCheck;
+using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.OrderToCash;
 using static RetailLedger.Domain.Tests.OrderToCash.TrackHistories;
@@ -19,6 +20,16 @@ public sealed class OrderConformanceTests
 
 
     public static TheoryData<string, ILedgerEvent[]> Breaches => new(new OrderBreaches(OrderId).All.Select(breach => (breach.Rule, breach.History)));
+
+    [Fact]
+    public void R161_A_rule_that_guards_a_control_names_one_that_is_known()
+    {
+        var controls = OrderRules.All.Select(rule => rule.Control).OfType<string>().ToList();
+
+        Assert.Equal(4, controls.Count);
+        Assert.All(controls, control => Assert.NotNull(Controls.Find(control)));
+        Assert.NotNull(Controls.Find(RetailLedger.Domain.ReturnToResolution.ReturnConformance.RefundControl));
+    }
 
     [Theory]
     [MemberData(nameof(Breaches))]

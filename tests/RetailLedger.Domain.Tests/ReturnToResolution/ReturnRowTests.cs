@@ -20,6 +20,10 @@ public sealed class ReturnRowTests
         Assert.Equal((ReturnTurn.Customer, Now.AddDays(14)), (authorised.Turn, authorised.DueBy));
         Assert.Equal(Now.AddHours(1), authorised.Since);
 
+        Assert.Equal(ReturnTurn.Customer, RowOf(Requested(), Authorised, new ReturnLabelIssued(Id, "T1"))!.Turn);
+        Assert.Equal(ReturnTurn.Carrier, RowOf(Requested(), Authorised, new ReturnShipped(Id, "T1"))!.Turn);
+        Assert.Equal(ReturnTurn.Store, RowOf(Requested() with { BroughtTo = "LEEDS-01" }, Authorised, Received)!.Turn);
+
         var graded = RowOf(Requested(), Authorised, Received, new ReturnGraded(Id, 1, Grade.A))!;
         Assert.Equal((ReturnStage.ToInspect, ReturnTurn.Warehouse, 1, Now.AddHours(2)), (graded.Stage, graded.Turn, graded.LinesInspected, graded.Since));
 

@@ -71,12 +71,19 @@ public sealed class Shop(LedgerApp app) : IDisposable
         }
     }
 
+    /// <summary>Lets hours pass before the next fact happens.</summary>
+    public void Wait(int hours) => _minute += hours * 60;
+
     public async Task CommandAsync(string path, JsonObject body)
     {
         using var people = app.Client("operator");
         var (status, answer) = await Facts.CommandAsync(people, path, Facts.NewId("command"), body);
         Assert.True(status == HttpStatusCode.OK, answer.ToJsonString());
     }
+
+    /// <summary>Somebody explains why a control was passed by.</summary>
+    public Task ExplainAsync(string @case, JsonNode bypassed) => CommandAsync($"/api/bypasses/explain/{@case}",
+        new() { ["control"] = (string?)bypassed["control"], ["act"] = (string?)bypassed["act"], ["evidence"] = "a call of the store's" });
 
     /// <summary>Waits until as many events of a type are recorded on the order, and gives them.</summary>
     public async Task<IReadOnlyList<JsonNode>> HasAsync<T>(string order, int count = 1) where T : ILedgerEvent
@@ -92,6 +99,10 @@ public sealed class Shop(LedgerApp app) : IDisposable
     /// <summary>What happened to the order, in the order of recording, by the words of the types.</summary>
     public async Task<List<string>> StoryAsync(string order) =>
         [.. (await Facts.EventuallyAsync(_anyone, $"/api/cases/order/{order}", _ => true))["events"]!.AsArray().Select(e => ((string)e!["type"]!)["retail.".Length..^".v1".Length])];
+
+    /// <summary>Waits until every follower has read the log to its end: nothing more follows from what was said.</summary>
+    public Task AllIsFollowedAsync() => EventuallyAsync("/api/status",
+        body => (long)body["unnumbered"]! == 0 && body["followers"]!.AsArray().All(follower => (long)follower!["lag"]! == 0));
 
     public async Task NobodyIsSetAsideAsync() =>
         Assert.Empty((await Facts.EventuallyAsync(_anyone, "/api/status", body => (long)body["unnumbered"]! == 0))["setAside"]!.AsArray());

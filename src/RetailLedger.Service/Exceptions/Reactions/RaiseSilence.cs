@@ -6,18 +6,19 @@ namespace RetailLedger.Service.Exceptions.Reactions;
 
 /// <summary>When a case was silent too long, an exception is raised that the missing event will end. Where only the report of a step is missing that was
 /// done, there is nothing for anybody to do on the case, and the note on it is enough.</summary>
-public sealed class RaiseSilenceReaction : IReaction
+public sealed class RaiseSilenceReaction(CaseValues values) : IReaction
 {
     public string Name => "raise-silence";
 
     public IReadOnlyList<Type> On { get; } = [typeof(ExpectedEventMissed)];
 
-    public ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct)
     {
         var missed = (ExpectedEventMissed)cause.Data;
         if (missed.Overtaken == true)
-            return new([]);
+            return [];
         var id = cause.Id.ToString();
-        return new([ExceptionConsequence.Of(new RaiseException(TrackExpectations.CodeOf(missed.Edge), cause.Stream, id, About: missed.About, CauseEventId: id))]);
+        var value = await values.AtRiskAsync(cause.Stream, missed.About, cases, ct);
+        return [ExceptionConsequence.Of(new RaiseException(TrackExpectations.CodeOf(missed.Edge), cause.Stream, id, value, missed.About, id))];
     }
 }

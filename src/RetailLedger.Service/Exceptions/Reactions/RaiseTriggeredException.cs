@@ -6,21 +6,19 @@ using RetailLedger.Service.Reacting;
 namespace RetailLedger.Service.Exceptions.Reactions;
 
 /// <summary>When an event is trouble by itself, an exception about its case is raised.</summary>
-public sealed class RaiseTriggeredExceptionReaction : IReaction
+public sealed class RaiseTriggeredExceptionReaction(CaseValues values) : IReaction
 {
-    private const string Shipment = "shipment";
-
     public string Name => "raise-triggered-exception";
 
     public IReadOnlyList<Type> On { get; } = EventTypes.Known(ExceptionTriggers.All.Keys);
 
-    public ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct)
     {
         // Of an order with several shipments the exception is about the one that the event names.
-        var shipments = cause.Data.Links().Where(link => link.Type == Shipment).ToList();
+        var shipments = cause.Data.Links().Where(link => link.Type == ObjectTypes.Shipment).ToList();
         var about = shipments.Count == 1 ? shipments[0] with { Qualifier = null } : null;
-        var raise = new RaiseException(ExceptionTriggers.All[cause.Type], cause.Stream, cause.Id.ToString(), About: about, CauseEventId: cause.Id.ToString());
-        return new([ExceptionConsequence.Of(raise)]);
+        var value = await values.AtRiskAsync(cause.Stream, about, cases, ct);
+        return [ExceptionConsequence.Of(new RaiseException(ExceptionTriggers.All[cause.Type], cause.Stream, cause.Id.ToString(), value, about, cause.Id.ToString()))];
     }
 }
 

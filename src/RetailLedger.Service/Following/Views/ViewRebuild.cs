@@ -44,8 +44,9 @@ public sealed class ViewRebuild(NpgsqlDataSource migrator, LogReader log)
         await rebuild.FinishAsync(connection, twin.Name, ct);
         await twin.SwapAsync(ct);
         await using var settle = new NpgsqlCommand("""
-            with moved as (update ledger.follower set position = $2, failures = 0, last_error = null where name = $1)
-            delete from ledger.quarantine where follower = $1
+            with moved as (update ledger.follower set position = $2, failures = 0, last_error = null where name = $1),
+            released as (delete from ledger.quarantine where follower = $1 returning follower, stream, event_id)
+            insert into ledger.set_aside_news (kind, follower, stream, event_id) select 'released', follower, stream, event_id from released
             """, connection);
         settle.Parameters.Add(new() { Value = view.Name });
         settle.Parameters.Add(new() { Value = position });

@@ -5,12 +5,12 @@ using RetailLedger.Service.Reacting;
 
 namespace RetailLedger.Service.OrderToCash.Reactions;
 
-/// <summary>When a stock case sets something aside for an order's line or lets the line wait, the order that we routed is told.</summary>
+/// <summary>When a stock case sets something aside for an order's line, lets the line wait, or does either no longer, the order that we routed is told.</summary>
 public sealed class RecordStockDecisionReaction : IReaction
 {
     public string Name => "record-stock-decision";
 
-    public IReadOnlyList<Type> On { get; } = [typeof(StockAllocated), typeof(BackorderOpened), typeof(BackorderFilled)];
+    public IReadOnlyList<Type> On { get; } = [typeof(StockAllocated), typeof(BackorderOpened), typeof(BackorderFilled), typeof(StockDeallocated), typeof(BackorderCancelled)];
 
     public ReactionStart Start => ReactionStart.Introduction;
 
@@ -22,6 +22,9 @@ public sealed class RecordStockDecisionReaction : IReaction
             StockAllocated e => [Tell(e.OrderId, order => RecordAllocationDecider.Decide(new(e.OrderId, e.Line, e.Item, e.Location, e.Quantity, id), order))],
             BackorderOpened e => [Tell(e.OrderId, order => RecordBackorderDecider.Decide(new(e.OrderId, e.Line, e.Item, e.Location, e.Quantity, id, Waiting(e.Location, e.Item)), order))],
             BackorderFilled e => [Tell(e.OrderId, order => RecordAllocationDecider.Decide(new(e.OrderId, e.Line, e.Item, e.Location, e.Quantity, id, Waiting(e.Location, e.Item)), order))],
+            StockDeallocated e => [Tell(e.OrderId, order => RecordReleaseDecider.Decide(new(e.OrderId, e.Line, e.Item, e.Location, e.Quantity, e.ReasonCode, id), order))],
+            BackorderCancelled e =>
+                [Tell(e.OrderId, order => RecordReleaseDecider.Decide(new(e.OrderId, e.Line, e.Item, e.Location, e.Quantity, e.ReasonCode, id, Waiting(e.Location, e.Item)), order))],
             _ => [],
         });
     }

@@ -18,7 +18,7 @@ public sealed class RouteOrderReaction(RouteSources sources) : IReaction
         var orderId = OrderConsequence.OrderOf(cause)!;
         if ((await cases.ReadAsync<Order>(cause.Stream, Order.Evolve, ct)).State is not { } known)
             return [];
-        var command = new RouteOrder(orderId, await sources.FindAsync(known, cause.Envelope.Scope, cases, ct));
+        var command = new RouteOrder(orderId, await sources.FindAsync(known, cases, ct), ShippingTariff.Current.Version);
         return [OrderConsequence.On(orderId, (order, _) => RouteOrderDecider.Decide(command, order, RoutingPolicy.Current))];
     }
 }

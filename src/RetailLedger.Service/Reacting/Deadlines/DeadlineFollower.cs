@@ -16,13 +16,17 @@ public sealed class DeadlineFollower(IDeadlineRule rule, ICases cases) : IFollow
 
     private const string Cancel = "delete from ledger.deadline where rule = $1 and stream = $2 and name = $3";
 
-    public string Name { get; } = $"deadline/{rule.Name}";
+    public static string NameOf(string rule) => $"deadline/{rule}";
+
+    public string Name { get; } = NameOf(rule.Name);
 
     public string LedBy => "reactions";
 
     public IReadOnlyList<string>? Types { get; } = [.. rule.On.Select(type => EventCatalogue.Of(type).Type)];
 
     public bool ReactsToBackfill => rule.ReactsToBackfill;
+
+    public bool MakesUp => true;
 
     public bool StartsAtTheEnd => rule.Start == ReactionStart.Introduction;
 

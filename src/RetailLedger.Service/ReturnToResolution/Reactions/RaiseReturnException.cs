@@ -31,7 +31,8 @@ public sealed class RaiseReturnExceptionReaction : IReaction
         WrongItemReturned e => [new("return.wrong_item", cause.Stream, LineOf(e.ReturnId, e.Line).Id, @return?.Line(e.Line)?.Paid, LineOf(e.ReturnId, e.Line))],
         ReturnGraded e when !RefundPolicy.RefundsAlone(e.Grade, @return?.Reason) =>
             [new("return.low_grade", cause.Stream, LineOf(e.ReturnId, e.Line).Id, @return?.Line(e.Line)?.Paid, LineOf(e.ReturnId, e.Line), Detail: $"grade {e.Grade}")],
-        ReturnDeviationDetected e => [new(e.Rule, cause.Stream, e.EventId, e.ValueAtRisk, Detail: e.Control)],
+        // Where a control was passed by, that is what is raised.
+        ReturnDeviationDetected { Control: null } e => [new(e.Rule, cause.Stream, e.EventId, e.ValueAtRisk)],
         _ => [],
     };
 

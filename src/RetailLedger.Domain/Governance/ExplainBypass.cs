@@ -1,0 +1,22 @@
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Domain.Governance;
+
+/// <summary>Say why a control was passed by.</summary>
+public sealed record ExplainBypass(string Case, string Control, string Act, string Evidence);
+
+public static class ExplainBypassDecider
+{
+    /// <summary>Refusals: nothing was passed by, no evidence. The first explanation stands.</summary>
+    public static Decision Decide(ExplainBypass command, Bypasses? bypasses)
+    {
+        var key = Bypasses.Key(command.Control, command.Act);
+        if (bypasses?.Noted.Contains(key) != true)
+            return Decision.Refuse("bypass.unknown", $"Event {command.Act} passed by no control {command.Control} on {command.Case}.");
+        if (bypasses.Explained.Contains(key))
+            return Decision.Nothing;
+        return string.IsNullOrWhiteSpace(command.Evidence)
+            ? Decision.Refuse("bypass.no_evidence", "Say what shows it.")
+            : Decision.Accept(new BypassExplained(command.Case, command.Control, command.Act, command.Evidence));
+    }
+}

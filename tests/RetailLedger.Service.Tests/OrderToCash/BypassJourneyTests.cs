@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using RetailLedger.Domain.Governance;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.MasterData;
+using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Service.Reacting;
+using RetailLedger.Service.Tests.Reacting;
+using RetailLedger.Service.Tests.ReturnToResolution;
+
+namespace RetailLedger.Service.Tests.OrderToCash;
+
+/// <summary>What others did in the world although a control of ours would have stopped it is on the case, and in the policy queue.</summary>
+public sealed class BypassJourneyTests : IAsyncLifetime
+{
+    private static readonly LocationOpened North = Shop.Place("NORTH", LocationKind.Warehouse, "gb-north");
+
+    private LedgerApp _app = null!;
+    private Shop _shop = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        // Our own acts happen at noon by this clock, and what partners do after them happens in the afternoon.
+        _app = await LedgerApp.StartAsync(services => services.AddSingleton<IBusinessClock>(new StoryClock()));
+        _shop = new(_app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _shop.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task R161_Goods_that_leave_while_the_order_is_held_are_a_policy_exception_until_somebody_explains_it()
+    {
+        await _shop.OpenAsync((North, 50, 0));
+        await _shop.SayAsync("ecom", Shop.Order("HELD-1", price: 2.00m));
+        await _shop.HasAsync<OrderHeld>("HELD-1");
+        _shop.Wait(hours: 5);
+        await _shop.SayAsync("carrier", new ShipmentDispatched("S-H", "HELD-1"));
+
+        var bypassed = await BypassedAsync("HELD-1", "order.hold");
+        Assert.Equal(("shipment.dispatched_while_held", "order.release", 400), ((string?)bypassed["rule"], (string?)bypassed["missingGrant"], (long)bypassed["valueAtRisk"]!["minor"]!));
+        Assert.Contains("deviation.detected", await _shop.StoryAsync("HELD-1"));
+        var raised = await ExceptionAsync("order/HELD-1", "shipment.dispatched_while_held", "open");
+        Assert.Equal(("policy", "loss-prevention", 400), ((string?)raised["class"], (string?)raised["turn"], (long)raised["valueMinor"]!));
+
+        await _shop.ExplainAsync("order/HELD-1", bypassed);
+
+        await ExceptionAsync("order/HELD-1", "shipment.dispatched_while_held", "resolved");
+        await _shop.NobodyIsSetAsideAsync();
+    }
+
+    [Fact]
+    public async Task R017_Goods_that_leave_before_clearance_are_noticed_and_so_is_what_nobody_instructed()
+    {
+        await _shop.OpenAsync((North, 500, 0));
+        await _shop.SayAsync("ecom", Shop.Order("DOUBT-1", mugs: 450), Shop.Order("WAIT-1", mugs: 400));
+        await _shop.HasAsync<FraudScreeningRequested>("DOUBT-1");
+        await _shop.HasAsync<FraudScreeningRequested>("WAIT-1");
+        _shop.Wait(hours: 5);
+        await _shop.SayAsync("gateway", new FraudScreeningCleared("WAIT-1", 3, "case-9"));
+        await _shop.HasAsync<FulfilmentInstructed>("WAIT-1");
+        await _shop.SayAsync("carrier", new ShipmentDispatched("S-D", "DOUBT-1"), new ShipmentDispatched("S-W", "WAIT-1"));
+
+        await BypassedAsync("DOUBT-1", "order.screening");
+        await BypassedAsync("WAIT-1", "fulfilment.instruction");
+        await ExceptionAsync("order/DOUBT-1", "shipment.dispatched_before_clearance", "open");
+        await ExceptionAsync("order/WAIT-1", "shipment.dispatched_uninstructed", "open");
+    }
+
+    [Theory]
+    [InlineData(20_000, null)]
+    [InlineData(20_001, "return.refund")]
+    public async Task R010_A_refund_that_nobody_instructed_says_which_grant_was_missing(long minor, string? missing)
+    {
+        using var @return = new ReturnFacts(_app);
+        await @return.RequestedAsync(minor: 30_000);
+        await @return.RefundIssuedAsync(minor);
+
+        await @return.ExceptionsAsync(items => items.Any(item => (string?)item["code"] == "refund.issued_without_instruction"));
+        var history = JsonNode.Parse(await @return.Anyone.GetStringAsync($"/api/cases/return/{@return.Id}"))!["events"]!.AsArray();
+        var bypassed = history.Single(e => (string?)e!["type"] == "retail.control.bypassed.v1")!["data"]!;
+        Assert.Equal(("refund.by_instruction", missing, minor), ((string?)bypassed["control"], (string?)bypassed["missingGrant"], (long)bypassed["valueAtRisk"]!["minor"]!));
+    }
+
+    private async Task<JsonNode> BypassedAsync(string order, string control)
+    {
+        var bypassed = Assert.Single(await _shop.HasAsync<ControlBypassed>(order));
+        Assert.Equal(control, (string?)bypassed["control"]);
+        return bypassed;
+    }
+
+    private async Task<JsonNode> ExceptionAsync(string @case, string code, string status) => (await _shop.EventuallyAsync($"/api/exceptions?state=all&q={@case}",
+        body => Of(body, code) is { } one && (string?)one["status"] == status)) is var found ? Of(found, code)! : null!;
+
+    private static JsonNode? Of(JsonNode body, string code) => body["items"]!.AsArray().SingleOrDefault(item => (string?)item!["code"] == code);
+}
