@@ -49,6 +49,9 @@ public sealed class BypassJourneyTests : IAsyncLifetime
         await _shop.ExplainAsync("order/HELD-1", bypassed);
 
         await ExceptionAsync("order/HELD-1", "shipment.dispatched_while_held", "resolved");
+        await _shop.AllIsFollowedAsync();
+        Assert.Equal((1, 1, 1, 1m, 400), await RateAsync("order.hold"));
+        Assert.Equal((1, 0, 0, 0m, null), await RateAsync("order.screening"));
         await _shop.NobodyIsSetAsideAsync();
     }
 
@@ -90,6 +93,16 @@ public sealed class BypassJourneyTests : IAsyncLifetime
         var bypassed = Assert.Single(await _shop.HasAsync<ControlBypassed>(order));
         Assert.Equal(control, (string?)bypassed["control"]);
         return bypassed;
+    }
+
+    /// <summary>What analysts read: acts, bypassed, explained, rate, value.</summary>
+    private async Task<(long Acts, long Bypassed, long Explained, decimal Rate, long? Minor)> RateAsync(string control)
+    {
+        await using var command = _app.Sources.Reader.CreateCommand("select acts, bypassed, explained, bypass_rate, value_minor from analytics.control_rates where control = $1");
+        command.Parameters.Add(new() { Value = control });
+        await using var row = await command.ExecuteReaderAsync();
+        Assert.True(await row.ReadAsync());
+        return (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetDecimal(3), row.IsDBNull(4) ? null : row.GetInt64(4));
     }
 
     private async Task<JsonNode> ExceptionAsync(string @case, string code, string status) => (await _shop.EventuallyAsync($"/api/exceptions?state=all&q={@case}",
