@@ -16,6 +16,8 @@ using RetailLedger.Service.Reading;
 using RetailLedger.Service.ReplenishmentToAvailability;
 using RetailLedger.Service.ReturnToResolution;
 using RetailLedger.Service.Screens;
+using RetailLedger.Service.StoreOperations;
+using RetailLedger.Service.ValueStreams;
 using RetailLedger.Service.Writing;
 using Scalar.AspNetCore;
 
@@ -59,6 +61,8 @@ public static class LedgerHost
         services.AddReplenishmentToAvailability();
         services.AddReturnToResolution();
         services.AddExceptions();
+        services.AddStoreOperations();
+        services.AddValueStreams();
         services.AddAnalytics();
         services.AddConsole(home);
         services.AddOpenApi();
@@ -82,6 +86,8 @@ public static class LedgerHost
         api.MapReplenishmentToAvailability();
         api.MapReturnToResolution();
         api.MapExceptions();
+        api.MapStoreOperations();
+        api.MapValueStreams();
         api.MapAnalytics();
         api.MapOutbound();
         api.MapReactions();

@@ -40,11 +40,14 @@ internal sealed class SqlFilter
     /// <summary>For rows with a past: those that were known at the moment.</summary>
     public SqlFilter Known(Moment moment, string alias)
     {
-        if (!moment.IsNow)
-            return And($"{alias}.known_from <= {{0}}", moment.Position).And($"({alias}.known_to is null or {alias}.known_to > {{0}})", moment.Position);
-        _conditions.Add($"{alias}.known_to is null");
+        _conditions.Add(KnownAt(moment, alias));
         return this;
     }
+
+    /// <summary>The same as a text, for a table that stands deeper in the question.</summary>
+    public string KnownAt(Moment moment, string alias) => moment.IsNow
+        ? $"{alias}.known_to is null"
+        : $"{alias}.known_from <= {Value(moment.Position)} and ({alias}.known_to is null or {alias}.known_to > {Value(moment.Position)})";
 
     public string Value(object value)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using RetailLedger.Service.Exceptions;
+using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 using RetailLedger.Service.ReturnToResolution;
 using RetailLedger.Web;
@@ -21,7 +22,7 @@ public static class LedgerConsole
     public static void AddConsole(this IServiceCollection services, string home)
     {
         services.AddRazorComponents();
-        services.AddLedgerWeb();
+        services.AddLedgerWeb(provider => provider.GetRequiredService<BusinessNow>().Story);
         services.AddSingleton<ConsoleSignIn>();
         // The keys of form tokens belong into the home and not into the profile of whoever starts the service.
         services.AddDataProtection().SetApplicationName("RetailLedger").PersistKeysToFileSystem(new(Path.Combine(home, "keys", "forms")));
