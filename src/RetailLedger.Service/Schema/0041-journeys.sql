@@ -18,4 +18,4 @@ create table if not exists views.journey (
 
 create index if not exists journey_began on views.journey (stream, began_at) where known_to is null;
 -- A position goes its road again and again: the earlier ones are versions that ended.
-create index if not exists journey_repeated on views.journey (case_id, began_at, known_from desc) where stream = 'replenishment-to-availability';
+create index if not exists journey_repeated on views.journey (began_at, case_id, known_from desc) where stream = 'replenishment-to-availability';

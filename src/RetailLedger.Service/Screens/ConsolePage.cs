@@ -51,6 +51,23 @@ public abstract class ConsolePage : ComponentBase
     /// <summary>The address of another page about the same moment.</summary>
     protected string Then(string href) => PageQuery.Of(href).With(TimeAxes.AsOfName, Here[TimeAxes.AsOfName]).With(TimeAxes.OnName, Here[TimeAxes.OnName]).ToString();
 
+    /// <summary>The page of a list that the address asks for: behind a place, or in front of one.</summary>
+    protected (string? After, string? Before) Cursor => Here["cursor"] switch
+    {
+        ['a', .. var place] => (place, null),
+        ['b', .. var place] => (null, place),
+        _ => (null, null),
+    };
+
+    /// <summary>The page behind a place, as the address writes it.</summary>
+    protected static string? Behind(string? place) => place is null ? null : 'a' + place;
+
+    /// <summary>The page in front of a place, as the address writes it.</summary>
+    protected static string? InFront(string? place) => place is null ? null : 'b' + place;
+
+    /// <summary>A box that is ticked asks for what it says; one that is not asks for nothing.</summary>
+    protected bool? Ticked(string name) => Here[name] is "true" ? true : null;
+
     /// <exception cref="QueryProblemException">The address holds something else there.</exception>
     protected long? Whole(string name) => Here[name] is not { } text ? null
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number

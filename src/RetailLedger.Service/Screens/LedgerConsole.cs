@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using RetailLedger.Service.Exceptions;
+using RetailLedger.Service.Integration.Outbound;
+using RetailLedger.Service.OrderToCash;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 using RetailLedger.Service.ReturnToResolution;
@@ -64,8 +66,10 @@ public static class LedgerConsole
         app.MapStaticAssets(AssetsManifest);
         app.MapDisplayPreferences();
         app.MapSignIn();
+        app.MapOrderActs();
         app.MapReturnActs();
         app.MapExceptionActs();
+        app.MapOutboundActs();
         app.MapRazorComponents<App>().WithStaticAssets(AssetsManifest);
     }
 }

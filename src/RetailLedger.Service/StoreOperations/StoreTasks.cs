@@ -35,8 +35,10 @@ internal sealed class StoreTasks(SqlFilter sql, Moment moment, DateTimeOffset no
         select 'exception' as work, t.location, t.subject, t.about, t.turn, t.act, true as blocked,
                t.turn = any({sql.Value(kind == LocationKind.Store ? StoreTurns : WarehouseTurns)}) or t.owner = {sql.Value(viewer.Actor.Id)} as mine, t.since,
                (select min(d.due) from ledger.deadline d where d.rule = 'escalate-exception' and d.stream = 'exception/' || t.exception_id and d.fired_at is null) as due_by,
-               t.value_minor, t.currency, t.code as reason
-        from views.exception_row t where t.ended_at is null and {sql.KnownAt(moment, "t")}
+               coalesce(nullif(t.value_minor, 0), o.total_minor, 0) as value_minor, coalesce(t.currency, o.currency) as currency, t.code as reason
+        from views.exception_row t
+        left join views.order_row o on t.subject like 'order/%' and o.order_id = substr(t.subject, 7) and {sql.KnownAt(moment, "o")}
+        where t.ended_at is null and {sql.KnownAt(moment, "t")}
         """;
 
     private string Orders => $"""

@@ -41,7 +41,7 @@ internal static class StreamWords
     private static FlowStation[] Orders { get; } =
     [
         new("placed", "Placed", 0),
-        new("held", "Held", 1, 1) { Tone = Tone.Warn },
+        new("held", "Held", 2, 2) { Tone = Tone.Warn },
         new("screened", "Looked at", 1, 2) { Tone = Tone.Warn },
         new("rejected", "Rejected", 2, 3) { Tone = Tone.Bad },
         new("backordered", "Waits for stock", 2, 1) { Tone = Tone.Warn },

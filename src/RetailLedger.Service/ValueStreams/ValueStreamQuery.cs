@@ -53,6 +53,23 @@ public sealed class ValueStreamQuery(LedgerSources sources, BusinessNow business
             [.. places.Where(place => place.Kind == "channel").Select(place => place.Name)], [.. places.Where(place => place.Kind == "location").Select(place => place.Name)], moment.Position, incomplete);
     }
 
+    /// <summary>The newest that was known of each road. Shortages of one position follow each other in one row, so roads are told apart by their beginning too.</summary>
+    internal static string Rows(string view, string? stream, Moment moment, SqlFilter sql) => stream is not null and not ReplenishmentStations.Stream
+        ? $"(select x.* from {view} x where {sql.KnownAt(moment, "x")})"
+        : $"(select distinct on (x.stream, x.case_id, x.began_at) x.* from {view} x where x.known_from <= {sql.Value(moment.Position)} order by x.stream, x.case_id, x.began_at, x.known_from desc)";
+
+    /// <summary>Which roads; their table is called <c>t</c>.</summary>
+    internal static SqlFilter Conditions(string? stream, DateOnly? from, DateOnly? to, ValueStreamFilter filter, Viewer viewer) => new SqlFilter()
+        .WithinLocation(viewer.Scope, "t")
+        .And("t.stream = {0}", stream)
+        .And("t.began_at >= {0}", Midnight(from))
+        .And("t.began_at < {0}", Midnight(to?.AddDays(1)))
+        .And("t.began_at <= {0}", filter.On?.ToUniversalTime())
+        .And("t.channel = {0}", Words.Blank(filter.Channel))
+        .And("t.location = {0}", Words.Blank(filter.Location));
+
+    private static DateTimeOffset? Midnight(DateOnly? day) => day is { } known ? LocationCalendar.ToInstant(known.ToDateTime(TimeOnly.MinValue), "any") : null;
+
     private static double? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
 
     /// <summary>The cases that are asked about, before every question about them.</summary>
@@ -60,11 +77,8 @@ public sealed class ValueStreamQuery(LedgerSources sources, BusinessNow business
     {
         public async Task<List<T>> RowsAsync<T>(NpgsqlConnection connection, string question, Func<NpgsqlDataReader, T> read, CancellationToken ct)
         {
-            var sql = Sql();
-            // Shortages of one position follow each other in one row: of each, what was last known of it counts.
-            var cases = Stream == ReplenishmentStations.Stream
-                ? $"select distinct on (t.case_id, t.began_at) t.* from views.journey t where {sql.Where} and t.known_from <= {sql.Value(Moment.Position)} order by t.case_id, t.began_at, t.known_from desc"
-                : $"select t.* from views.journey t where {sql.Where} and {sql.KnownAt(Moment, "t")}";
+            var sql = Conditions(Stream, From, To, Filter, Viewer);
+            var cases = $"select t.* from {Rows("views.journey", Stream, Moment, sql)} t where {sql.Where}";
             await using var command = sql.Command($"""
                 with cases as ({cases}),
                 steps as (
@@ -79,16 +93,5 @@ public sealed class ValueStreamQuery(LedgerSources sources, BusinessNow business
                 rows.Add(read(row));
             return rows;
         }
-
-        private SqlFilter Sql() => new SqlFilter()
-            .WithinLocation(Viewer.Scope, "t")
-            .And("t.stream = {0}", Stream)
-            .And("t.began_at >= {0}", Midnight(From))
-            .And("t.began_at < {0}", Midnight(To.AddDays(1)))
-            .And("t.began_at <= {0}", Filter.On?.ToUniversalTime())
-            .And("t.channel = {0}", Words.Blank(Filter.Channel))
-            .And("t.location = {0}", Words.Blank(Filter.Location));
-
-        private static DateTimeOffset Midnight(DateOnly day) => LocationCalendar.ToInstant(day.ToDateTime(TimeOnly.MinValue), "any");
     }
 }

@@ -6,8 +6,12 @@ namespace RetailLedger.Web;
 internal sealed class FlowLayout
 {
     public const int Width = 1120;
-    private const int SideRoom = 54;
-    private const int LaneRoom = 78;
+    private const int SideRoom = 66;
+    private const int LaneRoom = 80;
+
+    /// <summary>The first lane's station may be at its thickest and bears its name on its head.</summary>
+    private const int Top = 58;
+
     private const int Thickest = 40;
     private const int BarWidth = 7;
     private const double Thinnest = 1.5;
@@ -33,7 +37,7 @@ internal sealed class FlowLayout
 
     public IReadOnlyList<FlowRibbon> Ribbons { get; }
 
-    public int Height => (lanes.Count * LaneRoom) + Bow + 26;
+    public int Height => ((lanes.Count - 1) * LaneRoom) + Bow + Top + 34;
 
     /// <summary>Room above the first lane for those who leap over stations.</summary>
     private int Bow { get; }
@@ -47,7 +51,7 @@ internal sealed class FlowLayout
 
     private double X(FlowStation s) => columns.Count == 1 ? Width / 2.0 : SideRoom + (columns.IndexOf(s.Column) * (Width - (2.0 * SideRoom)) / (columns.Count - 1));
 
-    private double Y(FlowStation s) => Bow + 44 + (lanes.IndexOf(s.Lane) * LaneRoom);
+    private double Y(FlowStation s) => Bow + Top + (lanes.IndexOf(s.Lane) * LaneRoom);
 
     private double Thickness(long count) => Math.Max(Thinnest, (double)count / total * Thickest);
 
@@ -86,8 +90,11 @@ internal sealed class FlowLayout
             return new($"M{N(x1)} {N(y1)}C{N(x1 + (reach * 0.6))} {N(y1)} {N(a - (reach * 0.3))} {N(top)} {N(a)} {N(top)}L{N(b)} {N(top)}C{N(b + (reach * 0.3))} {N(top)} {N(x2 - (reach * 0.6))} {N(y2)} {N(x2)} {N(y2)}", ((a + b) / 2, top));
         }
 
+        // What leads far into another lane is named near its end, where nothing else is.
         var middle = (x1 + x2) / 2;
-        return new($"M{N(x1)} {N(y1)}C{N(middle)} {N(y1)} {N(middle)} {N(y2)} {N(x2)} {N(y2)}", (middle, (y1 + y2) / 2));
+        var far = from.Lane != to.Lane && columns.IndexOf(to.Column) - columns.IndexOf(from.Column) > 1;
+        return new($"M{N(x1)} {N(y1)}C{N(middle)} {N(y1)} {N(middle)} {N(y2)} {N(x2)} {N(y2)}",
+            far ? (x1 + ((x2 - x1) * 0.748), y1 + ((y2 - y1) * 0.864)) : (middle, (y1 + y2) / 2));
     }
 
     internal static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
