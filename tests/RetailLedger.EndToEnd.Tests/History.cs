@@ -20,6 +20,9 @@ public sealed class History : IDisposable
     /// <summary>A return whose refund the gateway could not pay.</summary>
     public const string Return = "R-103";
 
+    /// <summary>A store with something to pick, something to hand over and something that came back.</summary>
+    public const string Store = "YORK-03";
+
     private const int Days = 60;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly string[] Codes = [Item, "22423", "21212", "84879", "47566"];
@@ -51,6 +54,7 @@ public sealed class History : IDisposable
         await history.StateAsync("ecom", [Placed("WEB-101", 101)]);
         await history.StockAsync();
         await history.LiveReturnsAsync();
+        await history.LiveAStoreDayAsync();
         await history.ImportAsync();
         await history.SettleAsync();
         return history;
@@ -98,6 +102,35 @@ public sealed class History : IDisposable
         ]);
         await UntilAsync(async () => (await AskAsync("/api/exceptions"))["items"]!.AsArray().Count >= 2);
         ExceptionId = (await AskAsync("/api/exceptions?class=policy"))["items"]![0]!["exceptionId"]!.GetValue<string>();
+    }
+
+    private async Task LiveAStoreDayAsync()
+    {
+        await StateAsync("erp", [AtStore(Fact("retail.location.opened.v1", "open-york", Start, new()
+        {
+            ["location"] = Store, ["kind"] = "store", ["timeZone"] = "Europe/London", ["name"] = "Coney Street, York",
+        }))]);
+        await StateAsync("ecom", [.. Enumerable.Range(301, 4).Select(n => AtStore(Placed($"CC-{n}", n)))]);
+        await StateAsync("pos",
+        [
+            AtStore(Fact("retail.pick.started.v1", "pick-301", Start.AddDays(59), new() { ["shipmentId"] = "CC-301-1", ["orderId"] = "CC-301" })),
+            AtStore(Fact("retail.collection.prepared.v1", "ready-302", Start.AddDays(58), new()
+            {
+                ["shipmentId"] = "CC-302-1", ["orderId"] = "CC-302", ["location"] = Store, ["until"] = Start.AddDays(63).ToString("O", CultureInfo.InvariantCulture),
+            })),
+            AtStore(Fact("retail.collection.prepared.v1", "ready-303", Start.AddDays(50), new() { ["shipmentId"] = "CC-303-1", ["orderId"] = "CC-303", ["location"] = Store })),
+            AtStore(Fact("retail.collection.expired.v1", "expired-303", Start.AddDays(56), new() { ["shipmentId"] = "CC-303-1", ["orderId"] = "CC-303" })),
+        ]);
+        await StateAsync("carrier", [AtStore(Fact("retail.shipment.lost.v1", "lost-304", Start.AddDays(55), new() { ["shipmentId"] = "CC-304-1", ["orderId"] = "CC-304" }))]);
+        await StateAsync("ecom", [AtStore(Returned("R-104", 4, 2_100))]);
+        await UntilStateAsync("R-104", state => state["authorisation"]!.GetValue<string>() == "authorised");
+        await StateAsync("pos", [AtStore(Fact("retail.return.received.v1", "received-R-104", Start.AddDays(58), new() { ["returnId"] = "R-104", ["location"] = Store }))]);
+    }
+
+    private static JsonObject AtStore(JsonObject fact)
+    {
+        fact["location"] = Store;
+        return fact;
     }
 
     private Task UntilStateAsync(string returnId, Func<JsonNode, bool> isSo) => UntilAsync(async () =>

@@ -8,6 +8,106 @@ namespace RetailLedger.EndToEnd.Tests;
 /// <summary>What people come for, from the first click to the answer.</summary>
 public sealed class JourneyTests(ConsoleFixture console)
 {
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task The_queues_bar_of_tabs_scrolls_at_most_sideways(int width)
+    {
+        await using var window = await console.OpenAsync(width);
+        await window.GoAsync("/exceptions");
+
+        Assert.True(await window.Page.EvaluateAsync<bool>("() => { const t = document.querySelector('.tabs'); return t.scrollHeight <= t.clientHeight && t.offsetHeight - t.clientHeight <= 1; }"));
+    }
+
+    [Fact]
+    public async Task A_store_manager_sees_on_a_phone_what_is_to_do_and_whose_turn_it_is()
+    {
+        await using var window = await console.OpenAsync(390);
+        var page = window.Page;
+        await window.GoAsync("/store");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Coney Street, York" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Coney Street, York");
+        await Expect(page.Locator(".task").Filter(new() { HasText = "Pack it" }).Locator(".pill")).ToHaveTextAsync("store");
+        await Expect(page.Locator(".task").Filter(new() { HasText = "Inspect the goods" })).ToHaveCountAsync(1);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Blocked" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex(@"/store/YORK-03\?show=blocked$"));
+        await Expect(page.Locator(".task").Filter(new() { HasText = "Pack it" })).ToHaveCountAsync(0);
+        await Expect(page.Locator(".task").Filter(new() { HasText = "Send the goods again or cancel" })).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Blocked" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/store/YORK-03$"));
+    }
+
+    [Fact]
+    public async Task Tasks_are_walked_by_the_keyboard_and_the_act_is_one_key_away()
+    {
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync($"/store/{History.Store}?show=mine");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(new Regex("/(case|returns)/"));
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("v");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Order to cash");
+    }
+
+    [Fact]
+    public async Task A_road_is_chosen_on_the_map_and_the_address_carries_it()
+    {
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync("/value-streams?from=2026-03-01&to=2026-06-30");
+        await page.Locator("tbody tr").Nth(1).Locator(".row-link").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("variant=2"));
+        await Expect(page.Locator(".ribbon[aria-current=true]")).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Link, new() { Name = "All roads" }).ClickAsync();
+        await Expect(page.Locator(".ribbon[aria-current=true]")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData("/orders?column=review&q=CC", "orders", "column=review")]
+    [InlineData("/returns?stage=toInspect", "returns", "stage=toInspect")]
+    [InlineData("/exceptions?class=business", "exceptions", "class=business")]
+    [InlineData("/stock?need=ordersWait&item=85", "stock", "need=ordersWait")]
+    [InlineData("/log?object=item/85123A&from=2026-03-05T00:00", "events", "object=item")]
+    [InlineData("/items?q=85", "item-days", "q=85")]
+    [InlineData("/locations/ONLINE?from=2026-03-10", "location-days", "from=2026-03-10")]
+    [InlineData("/value-streams?from=2026-03-01&to=2026-06-30&location=YORK-03", "journeys", "location=YORK-03")]
+    public async Task A_list_is_taken_out_as_its_page_filters_it(string path, string list, string filter)
+    {
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync(path + "&asOf=100000");
+        var href = await page.GetByRole(AriaRole.Link, new() { Name = "Export as CSV" }).GetAttributeAsync("href");
+        Assert.StartsWith($"/api/export/{list}.csv?", href, StringComparison.Ordinal);
+        Assert.Contains(Uri.EscapeDataString(filter.Split('=')[1]), href, StringComparison.Ordinal);
+        Assert.Contains("asOf=100000", href, StringComparison.Ordinal);
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Export as CSV" }).ClickAsync());
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync());
+        Assert.True(lines.Length > 0);
+        using var parquet = await console.History.GetAsync((await page.GetByRole(AriaRole.Link, new() { Name = "Export as Parquet" }).GetAttributeAsync("href"))!);
+        Assert.True(parquet.IsSuccessStatusCode);
+    }
+
+    [Theory]
+    [InlineData("/orders")]
+    [InlineData("/returns")]
+    [InlineData("/stock")]
+    [InlineData("/exceptions")]
+    [InlineData("/store/YORK-03")]
+    [InlineData("/value-streams")]
+    public async Task Every_board_says_which_moment_it_shows_and_leads_back_to_now(string path)
+    {
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync($"{path}?asOf=200&on=2026-03-20T00:00:00Z");
+        await Expect(page.Locator(".banner[role=status]")).ToContainTextAsync("This page does not show now: what was known at position 200 of what had happened by 2026-03-20 00:00 UTC.");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back to now" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex($"{Regex.Escape(path)}$"));
+        await Expect(page.Locator(".banner[role=status]")).ToHaveCountAsync(0);
+    }
+
     private static readonly string Case = $"/case/order/{History.Order}";
 
     [Fact]

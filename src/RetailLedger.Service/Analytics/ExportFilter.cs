@@ -1,3 +1,4 @@
+using System.Globalization;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following.Views;
@@ -7,6 +8,7 @@ using RetailLedger.Service.OrderToCash;
 using RetailLedger.Service.Reading;
 using RetailLedger.Service.ReplenishmentToAvailability;
 using RetailLedger.Service.ReturnToResolution;
+using RetailLedger.Service.ValueStreams;
 
 namespace RetailLedger.Service.Analytics;
 
@@ -15,6 +17,9 @@ public sealed record ExportFilter
 {
     /// <summary>What was known: a position or an instant.</summary>
     public string? AsOf { get; init; }
+
+    /// <summary>What had happened: each row as the newest that tells of nothing later; of days and events, those up to it.</summary>
+    public DateTimeOffset? On { get; init; }
 
     public string? Column { get; init; }
 
@@ -45,20 +50,36 @@ public sealed record ExportFilter
     /// <summary>The item's code; of stock, its beginning.</summary>
     public string? Item { get; init; }
 
-    /// <summary>The first day.</summary>
-    public DateOnly? From { get; init; }
+    /// <summary>The first day; of events, an instant too.</summary>
+    public string? From { get; init; }
 
-    /// <summary>The last day.</summary>
-    public DateOnly? To { get; init; }
+    /// <summary>The last day; of events, an instant before which they happened.</summary>
+    public string? To { get; init; }
 
     public bool? Breached { get; init; }
+
+    public string? Need { get; init; }
+
+    /// <summary>Of stock: the day before which it runs out.</summary>
+    public DateOnly? Before { get; init; }
+
+    /// <summary>Of stock: also positions of which only corrections are known.</summary>
+    public bool? All { get; init; }
 
     public string? Type { get; init; }
 
     public string? Stream { get; init; }
 
+    public string? Object { get; init; }
+
+    public string? Actor { get; init; }
+
+    public string? Correlation { get; init; }
+
+    public string? Ingest { get; init; }
+
     /// <summary>Names of the lists there are.</summary>
-    internal static IReadOnlyList<string> Names { get; } = ["orders", "returns", "exceptions", "stock", "item-days", "location-days", "items", "events"];
+    internal static IReadOnlyList<string> Names { get; } = ["orders", "returns", "exceptions", "stock", "item-days", "location-days", "items", "events", "journeys"];
 
     /// <summary>Who keeps the rows of a list.</summary>
     internal static string FollowerOf(string list) => list switch
@@ -70,36 +91,73 @@ public sealed record ExportFilter
         "item-days" => OrderToCashModule.ItemDays.Name,
         "location-days" => OrderToCashModule.LocationDays.Name,
         "items" => MasterDataModule.Items.Name,
+        "journeys" => ValueStreamsModule.Journeys.Name,
         _ => LogSearch.Entries.Name,
     };
 
     /// <exception cref="QueryProblemException">The filter cannot be understood.</exception>
     internal ExportList List(string name, Moment moment, Viewer viewer) => name switch
     {
-        "orders" => Of("orders_history", "t.order_id", AskedOrders.Sql(moment, viewer)),
-        "returns" => Of("returns_history", "t.return_id", new ReturnFilter { Stage = Stage, Turn = Turn, Q = Q }.Sql(moment, viewer)),
-        "exceptions" => Of("exceptions_history", "t.exception_id", AskedExceptions.Sql(moment, viewer).And("t.class = {0}", AskedExceptions.Queue)),
-        "stock" => Of("stock_positions_history", "t.location, t.item", Rows(viewer).Known(moment, "t")
-            .And("starts_with(t.item, {0})", ItemCode).And("(t.breached_since is not null) = {0}", Breached)),
-        "item-days" => Of("item_days_history", "t.item, t.location, t.day", Days(viewer).Known(moment, "t").And("t.item = {0}", ItemCode)),
-        "location-days" => Of("location_days_history", "t.location, t.day", Days(viewer).Known(moment, "t")),
-        "items" => Of("item_master_history", "t.item", new SqlFilter().Known(moment, "t").And("starts_with(t.item, {0})", ItemCode)),
-        _ => Of("events", "t.position", new SqlFilter().Within(viewer.Scope, "t").And("t.position <= {0}", moment.Position).And("t.type = {0}", Words.Blank(Type))
-            .And("t.stream = {0}", Words.Blank(Stream)).And("t.owner_system = {0}", Words.Blank(Owner))
-            .And("t.occurred_at >= {0}", Midnight(From)).And("t.occurred_at < {0}", Midnight(To?.AddDays(1)))),
+        "orders" => Past("orders_history", "order_id", moment, AskedOrders.Conditions(viewer)),
+        "returns" => Past("returns_history", "return_id", moment, new ReturnFilter { Stage = Stage, Turn = Turn, Q = Q }.Conditions(viewer)),
+        "exceptions" => Past("exceptions_history", "exception_id", moment, AskedExceptions.Conditions(viewer).And("t.class = {0}", AskedExceptions.Queue)),
+        "stock" => Past("stock_positions_history", "location, item", moment, Stock(moment, viewer)),
+        "item-days" => Days("item_days_history", "item, location, day", moment, viewer, sql => sql.And("t.item = {0}", ItemCode).And("starts_with(t.item, {0})", CodeOf(Q))),
+        "location-days" => Days("location_days_history", "location, day", moment, viewer, sql => sql),
+        "items" => Past("item_master_history", "item", moment, new SqlFilter().And("starts_with(t.item, {0})", ItemCode ?? CodeOf(Q))),
+        "journeys" => Journeys(moment, viewer),
+        _ => new("events", "analytics.events", "t.position", EventQuery.Filter(AskedEvents, moment, viewer, "t")),
     };
 
     private OrderFilter AskedOrders => new() { Column = Column, Location = Location, Channel = Channel, Held = Held, Deviation = Deviation, Q = Q, PlacedBy = PlacedBy };
 
     private ExceptionFilter AskedExceptions => new() { Class = Class, State = State, Owner = Owner, Turn = Turn, Code = Code, Q = Q };
 
-    private string? ItemCode => Words.Blank(Item) is { } item ? StreamKeys.ItemCode(item) : null;
+    private StockFilter AskedStock => new() { Location = Location, Item = Item, Breached = Breached, Need = Need, StockoutBefore = Before, All = All, On = On };
 
-    private SqlFilter Rows(Viewer viewer) => new SqlFilter().WithinLocation(viewer.Scope, "t").And("t.location = {0}", Words.Blank(Location));
+    private EventFilter AskedEvents => new()
+    {
+        Type = Words.Blank(Type), Stream = Words.Blank(Stream), Object = Words.Blank(Object), Actor = Words.Blank(Actor), Owner = Words.Blank(Owner),
+        Correlation = Words.Blank(Correlation), Ingest = Words.Blank(Ingest), From = Instant("from", From, 0), To = Least(Instant("to", To, 1), On?.AddTicks(TimeSpan.TicksPerMicrosecond)),
+    };
 
-    private SqlFilter Days(Viewer viewer) => Rows(viewer).And("t.day >= {0}", From).And("t.day <= {0}", To);
+    private string? ItemCode => CodeOf(Item);
 
-    private static DateTimeOffset? Midnight(DateOnly? day) => day is { } known ? new(known, TimeOnly.MinValue, TimeSpan.Zero) : null;
+    private ExportList Past(string view, string keys, Moment moment, SqlFilter sql) =>
+        new(view, sql.RowsAt($"analytics.{view}", keys, moment, On), string.Join(", ", keys.Split(", ").Select(key => $"t.{key}")), sql);
 
-    private static ExportList Of(string view, string order, SqlFilter sql) => new(view, order, sql);
+    // A day is there from its evening on, whatever is learned about it later.
+    private ExportList Days(string view, string keys, Moment moment, Viewer viewer, Func<SqlFilter, SqlFilter> more)
+    {
+        var sql = more(new SqlFilter().WithinLocation(viewer.Scope, "t").And("t.location = {0}", Words.Blank(Location)).And("t.day >= {0}", Day("from", From)).And("t.day <= {0}", Day("to", To))
+            .And("t.day <= {0}", On is { } on ? LocationCalendar.DayAt(on, "any") : null));
+        return new(view, sql.RowsAt($"analytics.{view}", keys, moment, null), string.Join(", ", keys.Split(", ").Select(key => $"t.{key}")), sql);
+    }
+
+    private ExportList Journeys(Moment moment, Viewer viewer)
+    {
+        var sql = ValueStreamQuery.Conditions(Words.Blank(Stream), Day("from", From), Day("to", To), new() { Channel = Channel, Location = Location, On = On }, viewer);
+        return new("journeys_history", ValueStreamQuery.Rows("analytics.journeys_history", Words.Blank(Stream), moment, sql), "t.stream, t.case_id, t.began_at", sql);
+    }
+
+    // The board chooses; the list has what is written about what it chose.
+    private SqlFilter Stock(Moment moment, Viewer viewer)
+    {
+        var sql = new SqlFilter();
+        return sql.Holds($"(t.location, t.item) in ({StockBoard.Chosen(sql, AskedStock, moment, viewer)})");
+    }
+
+    private static string? CodeOf(string? text) => Words.Blank(text) is { } code ? StreamKeys.ItemCode(code) : null;
+
+    private static DateTimeOffset? Least(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
+
+    private static DateOnly? Day(string name, string? text) => Words.Blank(text) is not { } known ? null
+        : DateOnly.TryParse(known, CultureInfo.InvariantCulture, out var day) ? day
+        : throw new QueryProblemException("query.bad_day", $"{name} is a day such as 2010-11-30, not {known}.");
+
+    // A day is its midnight; the last day counts whole.
+    private static DateTimeOffset? Instant(string name, string? text, int days) => Words.Blank(text) is not { } known ? null
+        : DateOnly.TryParse(known, CultureInfo.InvariantCulture, out var day) ? new(day.AddDays(days), TimeOnly.MinValue, TimeSpan.Zero)
+        : DateTimeOffset.TryParse(known, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant) ? instant
+        : throw new QueryProblemException("query.bad_instant", $"{name} is a day or an instant such as 2010-11-30T12:00Z, not {known}.");
 }

@@ -2,11 +2,12 @@ using Npgsql;
 using RetailLedger.Domain.Exceptions;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Reading;
+using RetailLedger.Service.Reading.Boards;
 
 namespace RetailLedger.Service.Exceptions;
 
-/// <summary>Which exceptions. Everything is optional; everything given must hold.</summary>
-public sealed record ExceptionFilter
+/// <summary>Which exceptions.</summary>
+public sealed record ExceptionFilter : BoardFilter
 {
     /// <summary>Which queue: <c>transactional</c>, <c>business</c> or <c>policy</c>.</summary>
     public string? Class { get; init; }
@@ -27,14 +28,9 @@ public sealed record ExceptionFilter
     /// <summary>Raised at or before.</summary>
     public DateTimeOffset? RaisedBy { get; init; }
 
-    /// <summary>What was known: a position or an instant.</summary>
-    public string? AsOf { get; init; }
-
-    public int? Limit { get; init; }
-
     /// <summary>Without the class: the other queues are counted too.</summary>
     /// <exception cref="QueryProblemException">There is no such class or state.</exception>
-    internal SqlFilter Sql(Moment moment, Viewer viewer) => new SqlFilter()
+    internal override SqlFilter Conditions(Viewer viewer) => new SqlFilter()
         .WithinLocation(viewer.Scope, "t")
         .And("(t.ended_at is null) = {0}", Words.Blank(State) switch
         {
@@ -47,8 +43,7 @@ public sealed record ExceptionFilter
         .And("t.turn = {0}", Words.Blank(Turn))
         .And("t.code = {0}", Words.Blank(Code))
         .And("(starts_with(t.subject, {0}) or starts_with(t.exception_id, {0}))", Words.Blank(Q))
-        .And("t.since <= {0}", RaisedBy?.ToUniversalTime())
-        .Known(moment, "t");
+        .And("t.since <= {0}", RaisedBy?.ToUniversalTime());
 
     /// <exception cref="QueryProblemException">There is no such class.</exception>
     internal string? Queue => Words.Stored<ExceptionClass>("class", Class);

@@ -17,6 +17,8 @@ using RetailLedger.Service.Reading;
 using RetailLedger.Service.ReplenishmentToAvailability;
 using RetailLedger.Service.ReturnToResolution;
 using RetailLedger.Service.Screens;
+using RetailLedger.Service.StoreOperations;
+using RetailLedger.Service.ValueStreams;
 using RetailLedger.Service.Writing;
 using Scalar.AspNetCore;
 
@@ -60,6 +62,8 @@ public static class LedgerHost
         services.AddReplenishmentToAvailability();
         services.AddReturnToResolution();
         services.AddExceptions();
+        services.AddStoreOperations();
+        services.AddValueStreams();
         services.AddAnalytics();
         services.AddConsole(home);
         services.AddOpenApi();
@@ -84,6 +88,8 @@ public static class LedgerHost
         api.MapReturnToResolution();
         api.MapExceptions();
         api.MapGovernance();
+        api.MapStoreOperations();
+        api.MapValueStreams();
         api.MapAnalytics();
         api.MapOutbound();
         api.MapReactions();

@@ -1,4 +1,5 @@
 using RetailLedger.Domain.Exceptions;
+using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.MasterData;
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Domain.ReplenishmentToAvailability;
@@ -9,6 +10,7 @@ using RetailLedger.Service.MasterData;
 using RetailLedger.Service.OrderToCash;
 using RetailLedger.Service.ReplenishmentToAvailability;
 using RetailLedger.Service.ReturnToResolution;
+using RetailLedger.Service.ValueStreams;
 
 namespace RetailLedger.Service.Hosting;
 
@@ -26,7 +28,9 @@ public static class RebuildableViews
         new HistoryView<StockLevelKey, StockLevel>(ReplenishmentToAvailabilityModule.Levels),
         new HistoryView<StockLineKey, StockLine>(ReplenishmentToAvailabilityModule.Lines),
         new HistoryView<OrderRowKey, OrderRow>(OrderToCashModule.Orders),
+        new HistoryView<ShipmentRowKey, ShipmentRow>(OrderToCashModule.Shipments),
         new HistoryView<ReturnKey, ReturnRow>(ReturnToResolutionModule.Returns),
         new HistoryView<ExceptionKey, ExceptionRow>(ExceptionsModule.Exceptions),
+        new HistoryView<JourneyKey, Journey>(ValueStreamsModule.Journeys),
     ];
 }

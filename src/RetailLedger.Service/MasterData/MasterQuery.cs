@@ -89,6 +89,16 @@ public sealed class MasterQuery(LedgerSources sources)
         return (await Items.ReadAsync(command, ct)).SingleOrDefault()?.Row;
     }
 
+    /// <summary>What is said of one location; null when nothing is.</summary>
+    public async Task<LocationMaster?> FindLocationAsync(string location, string? asOf, CancellationToken ct)
+    {
+        await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
+        var moment = await Moment.ResolveAsync(snapshot.Connection, asOf, ct);
+        var sql = new SqlFilter().And("t.location = {0}", location.Trim()).Known(moment, "t");
+        await using var command = sql.Command($"select {Locations.ColumnList} from views.location_master t where {sql.Where}", snapshot.Connection);
+        return (await Locations.ReadAsync(command, ct)).SingleOrDefault()?.Row;
+    }
+
     private static string? KindOf(string? kind) => kind is null or "warehouse" or "store" ? kind
         : throw new QueryProblemException("query.bad_kind", $"kind is warehouse or store, not {kind}.");
 

@@ -14,6 +14,6 @@ public static class HoldOrderEndpoint
             gate.RunAsync(context, On(new(orderId, body.ReasonCode, body.Note)), ct))
         .WithName("HoldOrder").WithSummary("Stop an order until someone releases it.").AsCommand();
 
-    private static CommandOn<Order> On(HoldOrder command) =>
+    internal static CommandOn<Order> On(HoldOrder command) =>
         new(command, StreamKeys.Order(command.OrderId), Order.Evolve, (order, _) => HoldOrderDecider.Decide(command, order));
 }

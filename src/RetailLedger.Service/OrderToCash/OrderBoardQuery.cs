@@ -1,7 +1,7 @@
-using Npgsql;
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Reading;
+using RetailLedger.Service.Reading.Boards;
 
 namespace RetailLedger.Service.OrderToCash;
 
@@ -22,36 +22,20 @@ public sealed class OrderBoardQuery(LedgerSources sources)
     public async Task<OrderBoardAnswer> NowAsync(OrderFilter filter, Viewer viewer, CancellationToken ct)
     {
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
-        var connection = snapshot.Connection;
-        var asked = await Moment.ResolveAsync(connection, filter.AsOf, ct);
-        var (position, incomplete) = await ViewStand.OfAsync(connection, OrderQuery.View, ct);
-        var moment = asked with { Position = Math.Min(asked.Position, position) };
-        var columns = await TotalsAsync(filter.Sql(moment, viewer), connection, ct);
-        var cards = filter.Sql(moment, viewer);
-        await using var command = cards.Command($"""
+        var look = await BoardLook.AtAsync(snapshot, filter, [OrderQuery.View], ct);
+        var totals = filter.Conditions(viewer);
+        var columns = await look.ReadAsync(totals, $"""
+            select t.board_column, t.currency, count(*), sum(t.total_minor)::bigint, sum(t.at_risk_minor)::bigint, sum(t.deviations)::bigint, min(t.since)
+            from {OrderQuery.Rows.At(look, totals)} t where {totals.Where} group by t.board_column, t.currency order by t.board_column, count(*) desc, t.currency
+            """, row => new ColumnTotals(Words.Of<BoardColumn>(row.GetString(0)), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), Words.Instant(row, 6)!.Value), ct);
+        var each = filter.Conditions(viewer);
+        var cards = await look.ReadAsync(each, $"""
             select {OrderSummary.Columns} from (
                 select t.*, row_number() over (partition by t.board_column order by
                     case when t.board_column in ('closed', 'ended', 'delivered') then null else t.since end, t.since desc, t.order_id) as place
-                from views.order_row t where {cards.Where} and t.board_column <> 'inferred') t
+                from {OrderQuery.Rows.At(look, each)} t where {each.Where} and t.board_column <> 'inferred') t
             where t.place <= {MostCards} order by t.board_column, t.place
-            """, connection);
-        return new(columns, await OrderQuery.ReadAsync(command, ct), moment.Position, incomplete);
-    }
-
-    private static async Task<List<ColumnTotals>> TotalsAsync(SqlFilter sql, NpgsqlConnection connection, CancellationToken ct)
-    {
-        await using var command = sql.Command($"""
-            select t.board_column, t.currency, count(*), sum(t.total_minor)::bigint, sum(t.at_risk_minor)::bigint, sum(t.deviations)::bigint, min(t.since)
-            from views.order_row t where {sql.Where} group by t.board_column, t.currency order by t.board_column, count(*) desc, t.currency
-            """, connection);
-        await using var row = await command.ExecuteReaderAsync(ct);
-        var columns = new List<ColumnTotals>();
-        while (await row.ReadAsync(ct))
-        {
-            columns.Add(new(Enum.Parse<BoardColumn>(row.GetString(0), ignoreCase: true), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5),
-                new(row.GetDateTime(6), TimeSpan.Zero)));
-        }
-
-        return columns;
+            """, OrderSummary.Read, ct);
+        return new(columns, cards, look.Moment.Position, look.Incomplete);
     }
 }

@@ -1,11 +1,12 @@
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Reading;
+using RetailLedger.Service.Reading.Boards;
 
 namespace RetailLedger.Service.OrderToCash;
 
-/// <summary>Which orders. Everything is optional; everything given must hold.</summary>
-public sealed record OrderFilter
+/// <summary>Which orders.</summary>
+public sealed record OrderFilter : BoardFilter
 {
     /// <summary>Where it stands on the board: <c>new</c>, <c>review</c>, <c>inTransit</c>, …</summary>
     public string? Column { get; init; }
@@ -30,27 +31,17 @@ public sealed record OrderFilter
     /// <summary>Placed at or before.</summary>
     public DateTimeOffset? PlacedBy { get; init; }
 
-    /// <summary>What was known: a position or an instant.</summary>
-    public string? AsOf { get; init; }
-
     /// <exception cref="QueryProblemException">There is no such column.</exception>
-    internal SqlFilter Sql(Moment moment, Viewer viewer) => new SqlFilter()
+    internal override SqlFilter Conditions(Viewer viewer) => new SqlFilter()
         .Within(viewer.Scope, "t")
-        .And("t.board_column = {0}", ColumnName())
+        .And("t.board_column = {0}", Words.Stored<BoardColumn>("column", Column))
         .And("t.turn = {0}", Words.Stored<OrderTurn>("turn", Turn))
-        .And("t.location = {0}", Blank(Location))
-        .And("t.channel = {0}", Blank(Channel))
+        .And("t.location = {0}", Words.Blank(Location))
+        .And("t.channel = {0}", Words.Blank(Channel))
         .And("(t.status = 'held') = {0}", Held)
         .And("(t.deviations > 0) = {0}", Deviation)
-        .And("(starts_with(t.order_id, {0}) or starts_with(t.customer_id, {0}))", Blank(Q))
-        .And("t.placed_at <= {0}", PlacedBy?.ToUniversalTime())
-        .Known(moment, "t");
-
-    private string? ColumnName() => Blank(Column) is not { } text ? null
-        : !char.IsDigit(text[0]) && Enum.TryParse<BoardColumn>(text, ignoreCase: true, out var column) ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(column.ToString())
-        : throw new QueryProblemException("query.bad_column", $"column is one of {string.Join(", ", Enum.GetNames<BoardColumn>())}, not {text}.");
-
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        .And("(starts_with(t.order_id, {0}) or starts_with(t.customer_id, {0}))", Words.Blank(Q))
+        .And("t.placed_at <= {0}", PlacedBy?.ToUniversalTime());
 }
 
 /// <summary>An order as lists show it.</summary>
@@ -68,14 +59,10 @@ public sealed record OrderSummary(
         """;
 
     internal static OrderSummary Read(Npgsql.NpgsqlDataReader row) => new(
-        row.GetString(0), Text(row, 1), Text(row, 2), Text(row, 3), Text(row, 4), Text(row, 5), Instant(row, 6), row.GetInt64(7), row.GetString(8),
-        Word<OrderStatus>(row, 9), Text(row, 10), Word<ValidationState>(row, 11), Word<ScreeningState>(row, 12), Word<AllocationState>(row, 13), Word<GoodsState>(row, 14),
-        Text(row, 15), row.GetInt32(16), row.GetInt32(17), Word<MoneyState>(row, 18), row.GetInt64(19), Word<BillingState>(row, 20), row.GetInt32(21), row.GetInt64(22),
-        row.GetInt32(23), row.GetInt64(24), Word<BoardColumn>(row, 25), Word<OrderTurn>(row, 26), Instant(row, 27), Instant(row, 28), row.GetInt64(29));
-
-    private static string? Text(Npgsql.NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private static DateTimeOffset Instant(Npgsql.NpgsqlDataReader row, int column) => new(row.GetDateTime(column), TimeSpan.Zero);
-
-    private static T Word<T>(Npgsql.NpgsqlDataReader row, int column) where T : struct, Enum => Enum.Parse<T>(row.GetString(column), ignoreCase: true);
+        row.GetString(0), Words.Text(row, 1), Words.Text(row, 2), Words.Text(row, 3), Words.Text(row, 4), Words.Text(row, 5), Words.Instant(row, 6)!.Value, row.GetInt64(7),
+        row.GetString(8), Words.Of<OrderStatus>(row.GetString(9)), Words.Text(row, 10), Words.Of<ValidationState>(row.GetString(11)), Words.Of<ScreeningState>(row.GetString(12)),
+        Words.Of<AllocationState>(row.GetString(13)), Words.Of<GoodsState>(row.GetString(14)), Words.Text(row, 15), row.GetInt32(16), row.GetInt32(17),
+        Words.Of<MoneyState>(row.GetString(18)), row.GetInt64(19), Words.Of<BillingState>(row.GetString(20)), row.GetInt32(21), row.GetInt64(22), row.GetInt32(23),
+        row.GetInt64(24), Words.Of<BoardColumn>(row.GetString(25)), Words.Of<OrderTurn>(row.GetString(26)), Words.Instant(row, 27)!.Value,
+        Words.Instant(row, 28)!.Value, row.GetInt64(29));
 }

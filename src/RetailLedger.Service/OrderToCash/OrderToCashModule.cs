@@ -19,6 +19,9 @@ public static class OrderToCashModule
     public static ViewDefinition<OrderRowKey, OrderRow> Orders { get; } = new(
         OrderQuery.View, "order_row", [.. OrderToCashEvents.Contracts.Select(contract => contract.Data)], OrderRow.KeysOf, OrderRow.Evolve);
 
+    public static ViewDefinition<ShipmentRowKey, ShipmentRow> Shipments { get; } = new(
+        "shipment-row", "shipment_row", ShipmentRow.Reads, ShipmentRow.KeysOf, ShipmentRow.Evolve);
+
     public static void AddOrderToCash(this IServiceCollection services)
     {
         services.AddSingleton(CaseFoldFor.Of<Order>("order", Order.Evolve));

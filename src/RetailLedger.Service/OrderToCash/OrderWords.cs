@@ -1,4 +1,5 @@
 using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Service.Screens;
 using RetailLedger.Web;
 
 namespace RetailLedger.Service.OrderToCash;
@@ -37,7 +38,7 @@ internal static class OrderWords
     public static IEnumerable<(string Text, Tone Tone)> Marks(OrderSummary order)
     {
         if (order.HeldFor is not null)
-            yield return ($"held: {order.HeldFor}", Tone.Warn);
+            yield return ($"held: {Reasons.Of(order.HeldFor)}", Tone.Warn);
         if (order.Screening is ScreeningState.Suspected)
             yield return ("suspected", Tone.Bad);
         if (order.Screening is ScreeningState.Requested)

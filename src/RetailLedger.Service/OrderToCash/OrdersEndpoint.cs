@@ -7,8 +7,8 @@ public static class OrdersEndpoint
 {
     public static void MapOrders(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/orders", ([AsParameters] OrderFilter filter, string? after, string? before, int? limit, OrderQuery orders, HttpContext context, CancellationToken ct) =>
-                orders.PageAsync(filter, after, before, limit, context.Viewer(), ct))
+        api.MapGet("/orders", ([AsParameters] OrderFilter filter, OrderQuery orders, HttpContext context, CancellationToken ct) =>
+                orders.PageAsync(filter, context.Viewer(), ct))
             .WithName("ListOrders").WithSummary("Orders by column, location, channel, hold, deviation and beginning of the id, the newest first.").ProducesProblem(400);
         api.MapGet("/order-board", ([AsParameters] OrderFilter filter, OrderBoardQuery board, HttpContext context, CancellationToken ct) =>
                 board.NowAsync(filter, context.Viewer(), ct))

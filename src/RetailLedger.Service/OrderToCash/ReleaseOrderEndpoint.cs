@@ -12,6 +12,6 @@ public static class ReleaseOrderEndpoint
         .WithName("ReleaseOrder").WithSummary("Let a held order go on.").AsCommand();
 
     // No grant exists until Governance gives one: above the automatic limit the answer is always no.
-    private static CommandOn<Order> On(ReleaseOrder command) =>
+    internal static CommandOn<Order> On(ReleaseOrder command) =>
         new(command, StreamKeys.Order(command.OrderId), Order.Evolve, (order, now) => ReleaseOrderDecider.Decide(command, order, grant: null, now));
 }

@@ -36,7 +36,7 @@ public sealed class LogClock(LedgerSources sources) : IBusinessClock
 
     public void Saw(RecordedEvent recorded)
     {
-        // Our own acts carry this clock's time, or a person's by the wall: neither moves the story on.
+        // Our own acts and those of people carry this clock's time: neither moves the story on.
         if (recorded.Envelope is { Ingest: Ingest.Live, Owner: not OwnerSystem.Ledger })
             Advance(recorded.Envelope.OccurredAt);
     }

@@ -19,6 +19,7 @@ public static class ReactingModule
             "log" => new LogClock(provider.GetRequiredService<LedgerSources>()),
             var other => throw new InvalidOperationException($"{ClockSetting} is {other}; it may be wall or log."),
         });
+        services.AddSingleton<BusinessNow>();
         services.AddSingleton<ICases, Cases>();
         services.AddSingleton<ConsequenceWriter>();
         services.AddSingleton<CaseRelease>();

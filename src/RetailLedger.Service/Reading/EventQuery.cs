@@ -105,18 +105,19 @@ public sealed class EventQuery(LedgerSources sources)
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    private static SqlFilter Filter(EventFilter filter, Moment moment, Viewer viewer) => new SqlFilter()
-        .Within(viewer.Scope, "l")
-        .And("l.position <= {0}", moment.IsNow ? null : moment.Position)
-        .And("l.type = {0}", filter.Type)
-        .And("l.stream = {0}", filter.Stream)
-        .And("l.actor_id = {0}", filter.Actor)
-        .And("l.owner_system = {0}", filter.Owner)
-        .And("l.correlation_id = {0}", filter.Correlation)
-        .And("l.ingest = {0}", filter.Ingest)
-        .And("l.occurred_at >= {0}", filter.From?.ToUniversalTime())
-        .And("l.occurred_at < {0}", filter.To?.ToUniversalTime())
-        .And("l.position < {0}", filter.Before)
-        .And("l.position > {0}", filter.After)
-        .And("l.position in (select o.position from views.log_object o where o.object = {0})", filter.Object);
+    /// <param name="alias">What the table of events is called.</param>
+    internal static SqlFilter Filter(EventFilter filter, Moment moment, Viewer viewer, string alias = "l") => new SqlFilter()
+        .Within(viewer.Scope, alias)
+        .And($"{alias}.position <= {{0}}", moment.IsNow ? null : moment.Position)
+        .And($"{alias}.type = {{0}}", filter.Type)
+        .And($"{alias}.stream = {{0}}", filter.Stream)
+        .And($"{alias}.actor_id = {{0}}", filter.Actor)
+        .And($"{alias}.owner_system = {{0}}", filter.Owner)
+        .And($"{alias}.correlation_id = {{0}}", filter.Correlation)
+        .And($"{alias}.ingest = {{0}}", filter.Ingest)
+        .And($"{alias}.occurred_at >= {{0}}", filter.From?.ToUniversalTime())
+        .And($"{alias}.occurred_at < {{0}}", filter.To?.ToUniversalTime())
+        .And($"{alias}.position < {{0}}", filter.Before)
+        .And($"{alias}.position > {{0}}", filter.After)
+        .And($"{alias}.position in (select o.position from views.log_object o where o.object = {{0}})", filter.Object);
 }

@@ -13,6 +13,9 @@ public static class Links
 
     public static string Location(string location) => $"/locations/{Uri.EscapeDataString(location)}";
 
+    /// <summary>What is to do at a location today.</summary>
+    public static string Store(string location) => $"/store/{Uri.EscapeDataString(location)}";
+
     public static string Stock(string location, string item) => $"/stock/{Uri.EscapeDataString(location)}/{Uri.EscapeDataString(item)}";
 
     public static string Order(string orderId) => Case(Domain.Kernel.StreamKeys.Order(orderId));

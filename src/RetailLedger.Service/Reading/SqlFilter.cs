@@ -4,10 +4,11 @@ using RetailLedger.Domain.Kernel;
 namespace RetailLedger.Service.Reading;
 
 /// <summary>Conditions of a query that are only there when asked for, with their values as parameters.</summary>
-internal sealed class SqlFilter
+internal sealed class SqlFilter(SqlFilter? whole = null)
 {
     private readonly List<string> _conditions = ["true"];
-    private readonly List<NpgsqlParameter> _values = [];
+    // A question within another shares its values with it.
+    private readonly List<NpgsqlParameter> _values = whole?._values ?? [];
 
     public string Where => string.Join(" and ", _conditions);
 
@@ -17,6 +18,13 @@ internal sealed class SqlFilter
         if (value is null)
             return this;
         _conditions.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, condition, Value(value)));
+        return this;
+    }
+
+    /// <param name="condition">Always asked for; its values were added by <see cref="Value"/>.</param>
+    public SqlFilter Holds(string condition)
+    {
+        _conditions.Add(condition);
         return this;
     }
 
@@ -40,11 +48,21 @@ internal sealed class SqlFilter
     /// <summary>For rows with a past: those that were known at the moment.</summary>
     public SqlFilter Known(Moment moment, string alias)
     {
-        if (!moment.IsNow)
-            return And($"{alias}.known_from <= {{0}}", moment.Position).And($"({alias}.known_to is null or {alias}.known_to > {{0}})", moment.Position);
-        _conditions.Add($"{alias}.known_to is null");
+        _conditions.Add(KnownAt(moment, alias));
         return this;
     }
+
+    /// <summary>The same as a text, for a table that stands deeper in the question.</summary>
+    public string KnownAt(Moment moment, string alias) => moment.IsNow
+        ? $"{alias}.known_to is null"
+        : $"{alias}.known_from <= {Value(moment.Position)} and ({alias}.known_to is null or {alias}.known_to > {Value(moment.Position)})";
+
+    /// <summary>A view with a past as it was: what was known at the moment, and of that, where something is asked that had happened, of each row the
+    /// newest that tells of nothing later.</summary>
+    /// <param name="keys">What tells the view's rows apart.</param>
+    public string RowsAt(string view, string keys, Moment moment, DateTimeOffset? on) => on is { } happened
+        ? $"(select distinct on ({keys}) x.* from {view} x where {(moment.IsNow ? "true" : $"x.known_from <= {Value(moment.Position)}")} and x.occurred_at <= {Value(happened.ToUniversalTime())} order by {keys}, x.known_from desc)"
+        : $"(select x.* from {view} x where {KnownAt(moment, "x")})";
 
     public string Value(object value)
     {

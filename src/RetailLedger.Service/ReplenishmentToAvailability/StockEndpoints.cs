@@ -10,8 +10,8 @@ public static class StockEndpoints
         api.MapGet("/stock", ([AsParameters] StockFilter filter, StockBoard board, HttpContext context, CancellationToken ct) =>
                 board.FindAsync(filter, context.Viewer(), ct))
             .WithName("ListStock").WithSummary("Stock positions, those first that need somebody.").ProducesProblem(400);
-        api.MapGet("/stock/{location}/{item}", async Task<IResult> (string location, string item, string? asOf, StockBoard board, HttpContext context, CancellationToken ct) =>
-                await board.FindAsync(location, item, asOf, context.Viewer(), ct) is { } found
+        api.MapGet("/stock/{location}/{item}", async Task<IResult> (string location, string item, string? asOf, DateTimeOffset? on, StockBoard board, HttpContext context, CancellationToken ct) =>
+                await board.FindAsync(location, item, asOf, on, context.Viewer(), ct) is { } found
                     ? TypedResults.Ok(found)
                     : Problems.Of(404, "stock.unknown", "Nothing is recorded of this item at this location."))
             .WithName("GetStock").WithSummary("One stock position.").Produces<StockRow>().ProducesProblem(404);

@@ -1,7 +1,12 @@
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reading;
+using RetailLedger.Service.Reading.Boards;
+
 namespace RetailLedger.Service.ReplenishmentToAvailability;
 
-/// <summary>Which stock positions, as known when.</summary>
-public sealed record StockFilter
+/// <summary>Which stock positions.</summary>
+public sealed record StockFilter : BoardFilter
 {
     public string? Location { get; init; }
 
@@ -21,12 +26,14 @@ public sealed record StockFilter
     /// <summary>Also positions of which only corrections are known: their books never began, so on hand is a difference and no stock.</summary>
     public bool? All { get; init; }
 
-    public string? AsOf { get; init; }
+    internal override SqlFilter Conditions(Viewer viewer) => Conditions(viewer, values: null);
 
-    /// <summary>Rows behind this one, as <c>next</c> of the page before says.</summary>
-    public string? After { get; init; }
-
-    public int? Limit { get; init; }
+    /// <param name="values">The question that this one becomes a part of; its values stand before these.</param>
+    internal SqlFilter Conditions(Viewer viewer, SqlFilter? values) => new SqlFilter(values).WithinLocation(viewer.Scope, "t")
+        .And("t.location = {0}", Words.Blank(Location))
+        .And("starts_with(t.item, {0})", string.IsNullOrWhiteSpace(Item) ? null : StreamKeys.ItemCode(Item))
+        .And("(t.breached_since is not null) = {0}", Breached)
+        .And("(t.movements > 0 or t.reorder_point is not null) and {0}", All == true ? null : true);
 }
 
 /// <summary>Why a position wants somebody, the most urgent first.</summary>

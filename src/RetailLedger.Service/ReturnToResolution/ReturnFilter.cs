@@ -2,11 +2,12 @@ using Npgsql;
 using RetailLedger.Domain.ReturnToResolution;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Reading;
+using RetailLedger.Service.Reading.Boards;
 
 namespace RetailLedger.Service.ReturnToResolution;
 
-/// <summary>Which returns. Everything is optional; everything given must hold.</summary>
-public sealed record ReturnFilter
+/// <summary>Which returns.</summary>
+public sealed record ReturnFilter : BoardFilter
 {
     /// <summary>Where it stands: <c>requested</c>, <c>review</c>, <c>toInspect</c>, …</summary>
     public string? Stage { get; init; }
@@ -20,19 +21,13 @@ public sealed record ReturnFilter
     /// <summary>Asked for at or before.</summary>
     public DateTimeOffset? RequestedBy { get; init; }
 
-    /// <summary>What was known: a position or an instant.</summary>
-    public string? AsOf { get; init; }
-
-    public int? Limit { get; init; }
-
     /// <exception cref="QueryProblemException">There is no such stage or turn.</exception>
-    internal SqlFilter Sql(Moment moment, Viewer viewer) => new SqlFilter()
+    internal override SqlFilter Conditions(Viewer viewer) => new SqlFilter()
         .WithinLocation(viewer.Scope, "t")
         .And("t.stage = {0}", Words.Stored<ReturnStage>("stage", Stage))
         .And("t.turn = {0}", Words.Stored<ReturnTurn>("turn", Turn))
         .And("(starts_with(t.return_id, {0}) or {0} = any(string_to_array(t.orders, ', ')))", Words.Blank(Q))
-        .And("t.requested_at <= {0}", RequestedBy?.ToUniversalTime())
-        .Known(moment, "t");
+        .And("t.requested_at <= {0}", RequestedBy?.ToUniversalTime());
 }
 
 /// <summary>A return as lists and boards show it.</summary>

@@ -89,6 +89,6 @@ internal static class ReturnWords
         ReturnFindings.Used => "used",
         ReturnFindings.RefundBeforeReceipt => "refund before receipt",
         ReturnFindings.RefundOverLimit => "refund over the limit",
-        _ => code,
+        _ => Reasons.Of(code),
     };
 }

@@ -14,6 +14,11 @@ select t.order_id, t.customer_id, t.legal_entity, t.brand, t.region, t.channel, 
        t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
 from views.order_row t join ledger.follower f on f.name = 'order-row';
 
+create view analytics.shipments_history as
+select t.order_id, t.shipment_id, t.location, t.mode, t.state, t.short, t.since, t.heard_at, t.collect_until,
+       t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
+from views.shipment_row t join ledger.follower f on f.name = 'shipment-row';
+
 create view analytics.returns_history as
 select t.return_id, t.stage, t.turn, t.authorisation, t.logistics, t.lines, t.lines_inspected, t.lines_settled, t.reason, t.orders, t.paid_minor, t.open_minor,
        t.settled_minor, t.currency, t.requested_at, t.since, t.due_by, t.findings, t.deviations, t.location,
@@ -55,6 +60,11 @@ select t.location, t.kind, t.time_zone, t.open, t.name, t.legal_entity, t.brand,
        t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
 from views.location_master t join ledger.follower f on f.name = 'location-master';
 
+create view analytics.journeys_history as
+select t.stream, t.case_id, t.began_at, t.over, t.channel, t.location, t.path, t.seconds, t.took,
+       t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
+from views.journey t join ledger.follower f on f.name = 'journey';
+
 -- From each history: what is known now, what was known, what had happened.
 do $make$
 declare
@@ -63,9 +73,9 @@ declare
     asked text;
 begin
     for family in select * from (values
-        ('orders', 'order_id', false), ('returns', 'return_id', false), ('exceptions', 'exception_id', false), ('stock_positions', 'location, item', false),
+        ('orders', 'order_id', false), ('shipments', 'order_id, shipment_id', false), ('returns', 'return_id', false), ('exceptions', 'exception_id', false), ('stock_positions', 'location, item', false),
         ('stock_lines', 'location, item, order_id, line', false), ('item_days', 'item, location, day', true), ('location_days', 'location, day', true),
-        ('item_master', 'item', false), ('location_master', 'location', false)) as f(name, keys, by_day)
+        ('journeys', 'stream, case_id', false), ('item_master', 'item', false), ('location_master', 'location', false)) as f(name, keys, by_day)
     loop
         select string_agg(quote_ident(attname), ', ' order by attnum) into shown
         from pg_attribute where attrelid = format('analytics.%I', family.name || '_history')::regclass and attnum > 0 and attname <> 'known_to';
@@ -289,6 +299,12 @@ begin
             ('*', 'board_column', 'Column of the order board.'),
             ('*', 'since', 'When it came to where it stands, in business time.'),
             ('*', 'inferred', 'True when nobody stated the order: it was concluded from an invoice.'),
+            ('*', 'shipment_id', 'The shipment, as whoever sends it calls it.'),
+            ('*', 'mode', 'How the goods come to the customer.'),
+            ('*', 'state', 'Where the shipment is.'),
+            ('*', 'short', 'True when something was missing when it was picked.'),
+            ('*', 'heard_at', 'When anybody last said something of it, in business time.'),
+            ('*', 'collect_until', 'When it goes back to the shelves, while it waits for the customer.'),
             ('*', 'return_id', 'The return.'),
             ('*', 'stage', 'Stage of the returns board.'),
             ('*', 'turn', 'Who must act next.'),
@@ -373,6 +389,13 @@ begin
             ('*', 'position', 'The event''s place in the log.'),
             ('*', 'event_id', 'The event''s own id.'),
             ('*', 'stream', 'The case it belongs to, as category/id.'),
+            ('journeys', 'stream', 'The value stream.'),
+            ('*', 'case_id', 'The case, as category/id.'),
+            ('*', 'began_at', 'When the case came to its first station, in business time.'),
+            ('*', 'over', 'True when nothing is left to do.'),
+            ('*', 'path', 'The stations the case came to, in the order in which that happened.'),
+            ('*', 'seconds', 'Seconds of business time from the beginning to each station.'),
+            ('*', 'took', 'Seconds of business time from the beginning to the newest station.'),
             ('*', 'version', 'Its number within the case.'),
             ('*', 'type', 'What happened; the catalogue of types is events.md.'),
             ('*', 'recorded_at', 'When the ledger stored it.'),

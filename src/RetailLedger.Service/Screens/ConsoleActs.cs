@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Reading;
+using RetailLedger.Service.Writing;
 using RetailLedger.Web;
 
 namespace RetailLedger.Service.Screens;
@@ -33,6 +34,29 @@ public static class ConsoleActs
 
     /// <param name="on">The command a form stands for.</param>
     public static void MapAct<TState>(this IEndpointRouteBuilder pages, string path, Func<IFormCollection, CommandOn<TState>> on) where TState : class =>
+        pages.MapSigned(path, async (context, form, gate, ct) => Said(await gate.RunAsync(context, on(form), ct)));
+
+    /// <summary>The same act on each of the things that were chosen in a list.</summary>
+    /// <param name="on">The command for one of them.</param>
+    public static void MapActs<TState>(this IEndpointRouteBuilder pages, string path, Func<string, CommandOn<TState>> on) where TState : class =>
+        pages.MapSigned(path, async (context, form, gate, ct) =>
+        {
+            var recorded = 0;
+            foreach (var id in form["id"].OfType<string>().Distinct(StringComparer.Ordinal))
+            {
+                var (answer, problem) = await gate.AskAsync(context, on(id), part: id, ct);
+                if (problem is not null)
+                    return Said(problem);
+                if (answer is WriteAnswer.Refused refused)
+                    return new(refused.Reason, Tone.Bad);
+                recorded += answer is WriteAnswer.Recorded ? 1 : 0;
+            }
+
+            return recorded == 0 ? new("Nothing was to be done.", Tone.Neutral) : new($"Recorded: {Figures.Count(recorded)}.");
+        });
+
+    private static void MapSigned(
+        this IEndpointRouteBuilder pages, string path, Func<HttpContext, IFormCollection, CommandGate, CancellationToken, Task<FlashMessage>> act) =>
         pages.MapPost(path, async (HttpContext context, ConsoleSignIn signIn, CommandGate gate, IAntiforgery antiforgery, CancellationToken ct) =>
         {
             var form = await FormAsync(context, antiforgery);
@@ -44,7 +68,7 @@ public static class ConsoleActs
 
             context.Features.Set(caller);
             context.Request.Headers[CommandGate.KeyHeader] = form["key"];
-            Said(await gate.RunAsync(context, on(form), ct)).Write(context);
+            (await act(context, form, gate, ct)).Write(context);
             return Back(form);
         });
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 using RetailLedger.Web;
 
@@ -14,6 +15,12 @@ public abstract class ConsolePage : ComponentBase
 
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private BusinessNow Business { get; set; } = null!;
+
+    /// <summary>From here ages and deadlines are measured: business time at the moment the page is about.</summary>
+    protected DateTimeOffset Now { get; private set; }
 
     protected PageQuery Here => PageQuery.Of(Navigation.Uri);
 
@@ -31,6 +38,35 @@ public abstract class ConsolePage : ComponentBase
 
     /// <summary>What had happened; null is now.</summary>
     protected DateTimeOffset? On => TimeAxes.Read(Here).On is AxisPoint.Instant instant ? instant.At : null;
+
+    protected sealed override async Task OnInitializedAsync()
+    {
+        Now = await Business.AtAsync(AsOf, On, Stopped);
+        await LoadAsync();
+    }
+
+    /// <summary>Asks for what the page shows.</summary>
+    protected virtual Task LoadAsync() => Task.CompletedTask;
+
+    /// <summary>The address of another page about the same moment.</summary>
+    protected string Then(string href) => PageQuery.Of(href).With(TimeAxes.AsOfName, Here[TimeAxes.AsOfName]).With(TimeAxes.OnName, Here[TimeAxes.OnName]).ToString();
+
+    /// <summary>The page of a list that the address asks for: behind a place, or in front of one.</summary>
+    protected (string? After, string? Before) Cursor => Here["cursor"] switch
+    {
+        ['a', .. var place] => (place, null),
+        ['b', .. var place] => (null, place),
+        _ => (null, null),
+    };
+
+    /// <summary>The page behind a place, as the address writes it.</summary>
+    protected static string? Behind(string? place) => place is null ? null : 'a' + place;
+
+    /// <summary>The page in front of a place, as the address writes it.</summary>
+    protected static string? InFront(string? place) => place is null ? null : 'b' + place;
+
+    /// <summary>A box that is ticked asks for what it says; one that is not asks for nothing.</summary>
+    protected bool? Ticked(string name) => Here[name] is "true" ? true : null;
 
     /// <exception cref="QueryProblemException">The address holds something else there.</exception>
     protected long? Whole(string name) => Here[name] is not { } text ? null

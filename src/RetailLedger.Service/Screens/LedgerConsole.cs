@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
 using RetailLedger.Service.Exceptions;
+using RetailLedger.Service.Integration.Outbound;
+using RetailLedger.Service.OrderToCash;
+using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 using RetailLedger.Service.ReturnToResolution;
 using RetailLedger.Web;
@@ -21,7 +24,7 @@ public static class LedgerConsole
     public static void AddConsole(this IServiceCollection services, string home)
     {
         services.AddRazorComponents();
-        services.AddLedgerWeb();
+        services.AddLedgerWeb(provider => provider.GetRequiredService<BusinessNow>().Story);
         services.AddSingleton<ConsoleSignIn>();
         // The keys of form tokens belong into the home and not into the profile of whoever starts the service.
         services.AddDataProtection().SetApplicationName("RetailLedger").PersistKeysToFileSystem(new(Path.Combine(home, "keys", "forms")));
@@ -63,8 +66,10 @@ public static class LedgerConsole
         app.MapStaticAssets(AssetsManifest);
         app.MapDisplayPreferences();
         app.MapSignIn();
+        app.MapOrderActs();
         app.MapReturnActs();
         app.MapExceptionActs();
+        app.MapOutboundActs();
         app.MapRazorComponents<App>().WithStaticAssets(AssetsManifest);
     }
 }

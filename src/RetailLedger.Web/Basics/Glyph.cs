@@ -37,6 +37,10 @@ public enum Glyph
     Chat,
     Store,
     Book,
+    Pin,
+    Flow,
+    Save,
+    Bell,
 }
 
 internal static class GlyphPaths
@@ -77,6 +81,10 @@ internal static class GlyphPaths
         Glyph.Chat => "M2 3h12v8H7l-3 2.5V11H2Z",
         Glyph.Store => "M2.5 7v6.5h11V7M1.5 6l1.5-3.5h10L14.5 6c-.5 1.7-2.7 1.7-3.2 0-.6 1.7-2.8 1.7-3.3 0-.5 1.7-2.7 1.7-3.3 0-.5 1.7-2.7 1.7-3.2 0Z",
         Glyph.Book => "M8 4C6.5 2.8 4.5 2.5 2 2.5v10c2.5 0 4.5.3 6 1.5 1.5-1.2 3.5-1.5 6-1.5v-10c-2.5 0-4.5.3-6 1.5ZM8 4v10",
+        Glyph.Pin => "M8 14.2C5 11 3.3 8.7 3.3 6.5a4.7 4.7 0 0 1 9.4 0c0 2.2-1.7 4.5-4.7 7.7ZM8 8.2a1.7 1.7 0 1 0 0-3.4 1.7 1.7 0 0 0 0 3.4Z",
+        Glyph.Flow => "M1.8 8h3.4C8 8 8 3.5 10.8 3.5h3.4M5.2 8C8 8 8 12.5 10.8 12.5h3.4M5.2 8h9M12.3 6.2 14.2 8l-1.9 1.8",
+        Glyph.Save => "M8 2.5v7.5M5 7.2 8 10.2l3-3M2.5 11v2.5h11V11",
+        Glyph.Bell => "M3.5 11.5c1-1 1-2.2 1-4a3.5 3.5 0 0 1 7 0c0 1.8 0 3 1 4ZM6.8 13.5h2.4",
         _ => throw new ArgumentOutOfRangeException(nameof(glyph), glyph, "every glyph has a path"),
     };
 }

@@ -26,6 +26,9 @@ public sealed record DisplayPreferences(Theme Theme, TimeMode Time, DateTimeOffs
 
     public const string TimeCookie = "time";
 
+    /// <summary>Where a story is played, its time: what happened is as old as it is in the story. Null where time is the wall's.</summary>
+    public DateTimeOffset? Story { get; init; }
+
     /// <summary>Value for the data-theme attribute; null leaves the choice to the system.</summary>
     public string? ThemeName => Theme is Theme.System ? null : Theme.ToString().ToLowerInvariant();
 

@@ -12,13 +12,14 @@ public static class LedgerWeb
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
 
-    public static IServiceCollection AddLedgerWeb(this IServiceCollection services)
+    /// <param name="story">The time of the story that is played; nothing or null where time is the wall's.</param>
+    public static IServiceCollection AddLedgerWeb(this IServiceCollection services, Func<IServiceProvider, DateTimeOffset?>? story = null)
     {
         services.AddHttpContextAccessor();
         services.TryAddSingleton(TimeProvider.System);
         return services.AddCascadingValue(provider => DisplayPreferences.Read(
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request.Cookies,
-            provider.GetRequiredService<TimeProvider>().GetUtcNow()));
+            provider.GetRequiredService<TimeProvider>().GetUtcNow()) with { Story = story?.Invoke(provider) });
     }
 
     /// <summary>

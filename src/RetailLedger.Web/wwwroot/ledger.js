@@ -12,8 +12,8 @@ const keep = (name, value) => { doc.cookie = `${name}=${value};path=/;max-age=31
 // Times: the server writes UTC; here they are redrawn in the mode the reader chose. TimeWords does the same on the server.
 const two = n => String(n).padStart(2, '0');
 const steps = [[60, 's'], [3600, 'min'], [86400, 'h'], [2629800, 'd'], [31557600, 'mo'], [Infinity, 'y']];
-function relative(at) {
-  const gap = (Date.now() - at) / 1000, seconds = Math.abs(gap);
+function relative(at, now) {
+  const gap = (now - at) / 1000, seconds = Math.abs(gap);
   if (seconds < 5) return 'now';
   let by = 1;
   for (const [limit, unit] of steps) {
@@ -31,7 +31,8 @@ function times() {
   for (const t of $$('time[data-parts]')) {
     const at = new Date(t.dateTime), parts = t.dataset.parts;
     if (parts === 'relative' && mode === 'utc') continue;
-    const text = mode === 'relative' || parts === 'relative' ? relative(at) : written(at, parts, mode === 'utc');
+    const now = t.dataset.now ?? ('recorded' in t.dataset ? null : root.dataset.now);
+    const text = mode === 'relative' || parts === 'relative' ? relative(at, now ? new Date(now) : Date.now()) : written(at, parts, mode === 'utc');
     if (t.textContent !== text) t.textContent = text;
   }
   for (const b of $$('.seg [name=time]')) b.setAttribute('aria-pressed', b.value === mode);

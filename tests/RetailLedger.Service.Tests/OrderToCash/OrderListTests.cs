@@ -51,6 +51,26 @@ public sealed class OrderListTests(SharedLedger ledger)
     }
 
     [Fact]
+    public async Task A_held_order_is_released_where_it_is_read()
+    {
+        var order = Facts.NewId("DESK");
+        using var shop = ledger.App.Client("ecom");
+        using var operatorClient = ledger.App.Client("operator");
+        using var browser = new Exceptions.Browser(ledger.App);
+        await Facts.PlaceOrderAsync(shop, order);
+        await Facts.CommandAsync(operatorClient, $"/api/orders/{order}/hold", order + "h", new JsonObject { ["reasonCode"] = "address.unclear" });
+        await ListedAsync(shop, $"q={order}&held=true", _ => true);
+        var signIn = await browser.FormAsync("/sign-in", "/sign-in/key");
+        await browser.PostAsync("/sign-in/key", [.. signIn, new("accessKey", ledger.App.Key("operator"))]);
+
+        var form = await browser.FormAsync($"/case/order/{order}", "/orders/release");
+        Assert.Equal($"/case/order/{order}", await browser.PostAsync("/orders/release", [.. form, new("reasonCode", "address.confirmed")]));
+
+        Assert.Contains("Recorded.", await browser.GetAsync($"/case/order/{order}"), StringComparison.Ordinal);
+        await ListedAsync(shop, $"q={order}&held=false", _ => true);
+    }
+
+    [Fact]
     public async Task Pages_lead_through_all_orders_and_back_once_each()
     {
         var prefix = Facts.NewId("PAGED") + "-";

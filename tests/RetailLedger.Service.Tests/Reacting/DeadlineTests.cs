@@ -25,6 +25,7 @@ public sealed class DeadlineTests : IAsyncLifetime
         await ArmedAsync(1);
 
         using var anyone = _app.Client(null);
+        Assert.Contains("case/order/", await anyone.GetStringAsync("/deadlines"), StringComparison.Ordinal);
         var next = System.Text.Json.Nodes.JsonNode.Parse(await anyone.GetStringAsync("/api/deadlines?stream=order/a"))!;
         Assert.Equal("2026-11-08T10:00:00+00:00", (string)next[0]!["due"]!);
 

@@ -69,6 +69,30 @@ public sealed class OutboundTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_person_has_a_parked_message_tried_again_on_its_page()
+    {
+        for (var n = 0; n < 3; n++)
+            _channel.Answers.Enqueue(new SendAnswer.Later("smtp.451"));
+        await ShipAsync("a", 1);
+        await SettledAsync("parked", 1);
+        using var browser = new Exceptions.Browser(_app);
+        const string Parked = "/messages?state=parked";
+        Assert.Contains("smtp.451", await browser.GetAsync(Parked), StringComparison.Ordinal);
+
+        var form = await browser.FormAsync(Parked, "/messages/replay");
+        Assert.StartsWith("/sign-in", await browser.PostAsync("/messages/replay", [.. form, new("id", "order/a/shipped/flaky")]), StringComparison.Ordinal);
+        var signIn = await browser.FormAsync("/sign-in", "/sign-in/key");
+        await browser.PostAsync("/sign-in/key", [.. signIn, new("accessKey", _app.Key("operator"))]);
+        form = await browser.FormAsync(Parked, "/messages/replay");
+        Assert.Equal(Parked, await browser.PostAsync("/messages/replay", [.. form, new("id", "order/a/shipped/flaky")]));
+        Assert.Contains("Recorded: 1.", await browser.GetAsync(Parked), StringComparison.Ordinal);
+        await SettledAsync("sent", 2);
+
+        Assert.Contains("order/a", await browser.GetAsync("/messages?q=order/a"), StringComparison.Ordinal);
+        Assert.Contains("No message fits", await browser.GetAsync("/messages?q=order/zzz"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_keeps_failing_is_parked_and_goes_out_when_a_person_says_so()
     {
         for (var n = 0; n < 3; n++)

@@ -101,8 +101,8 @@ public sealed class StockJourneyTests(SharedLedger shared)
         await MoveAsync(warehouse, _place, "BBB", -3, "sale");
         await MoveAsync(warehouse, _place, "CCC", 50);
 
-        var board = await Facts.EventuallyAsync(warehouse, $"/api/stock?location={_place}&limit=2", answer => answer["rows"]!.AsArray().Count == 2 && answer["next"] is not null && (string)answer["rows"]![0]!["item"]! == "BBB");
-        var next = await warehouse.GetFromJsonAsync<JsonNode>($"/api/stock?location={_place}&limit=2&after={Uri.EscapeDataString((string)board["next"]!)}");
+        var board = await Facts.EventuallyAsync(warehouse, $"/api/stock?location={_place}&limit=2", answer => answer["rows"]!.AsArray().Count == 2 && answer["older"] is not null && (string)answer["rows"]![0]!["item"]! == "BBB");
+        var next = await warehouse.GetFromJsonAsync<JsonNode>($"/api/stock?location={_place}&limit=2&after={Uri.EscapeDataString((string)board["older"]!)}");
 
         Assert.Equal(["BBB", "AAA"], Items(board));
         Assert.Equal("negativeBook", (string)board["rows"]![0]!["need"]!);
@@ -172,7 +172,7 @@ public sealed class StockJourneyTests(SharedLedger shared)
         var here = await board.FindAsync(new(), Seeing(new(Location: _place)), CancellationToken.None);
 
         Assert.Equal([_place], here.Rows.Select(row => row.Location).Distinct());
-        Assert.Null(await board.FindAsync($"{_place}-B", "Z1", null, Seeing(new(Location: _place)), CancellationToken.None));
+        Assert.Null(await board.FindAsync($"{_place}-B", "Z1", null, null, Seeing(new(Location: _place)), CancellationToken.None));
         Assert.Empty((await board.FindAsync(new(), Seeing(new(Brand: "Home")), CancellationToken.None)).Rows);
     }
 

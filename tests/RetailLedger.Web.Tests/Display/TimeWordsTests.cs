@@ -34,6 +34,19 @@ public class TimeWordsTests : Page
         Assert.Equal("2 h ago", time.Find("time").TextContent);
     }
 
+    [Fact]
+    public void Where_a_story_is_played_what_happened_is_as_old_as_in_the_story_and_what_was_stored_as_on_the_wall()
+    {
+        var preferences = new DisplayPreferences(Theme.System, TimeMode.Relative, Noon) { Story = Noon.AddDays(-90) };
+        var happened = Render<RelativeTime>(p => p.Add(t => t.At, Noon.AddDays(-92)).AddCascadingValue(preferences)).Find("time");
+        var stored = Render<RelativeTime>(p => p.Add(t => t.At, Noon.AddMinutes(-5)).Add(t => t.Recorded, true).AddCascadingValue(preferences)).Find("time");
+        var written = Render<TimeText>(p => p.Add(t => t.At, Noon.AddDays(-93)).AddCascadingValue(preferences)).Find("time");
+
+        Assert.Equal(("2 d ago", "5 min ago", "3 d ago"), (happened.TextContent, stored.TextContent, written.TextContent));
+        Assert.Equal("2025-12-12T12:00:00Z", happened.GetAttribute("data-now"));
+        Assert.Null(stored.GetAttribute("data-now"));
+    }
+
     [Theory]
     [InlineData(-1, true)]
     [InlineData(1, false)]

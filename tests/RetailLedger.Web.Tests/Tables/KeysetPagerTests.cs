@@ -21,6 +21,10 @@ public class KeysetPagerTests : Page
     public void The_oldest_page_leads_only_to_newer_ones() => Assert.Equal(["/list?state=late", "/list?state=late&cursor=n1", null, null], Links("n1", null, "end"));
 
     [Fact]
+    public void A_list_by_what_matters_speaks_of_no_time() =>
+        Assert.Equal(["First", "Back", "More"], Render<KeysetPager>(p => p.Add(x => x.ByTime, false)).FindAll(".btn").Select(b => b.TextContent.Trim()));
+
+    [Fact]
     public void A_closed_way_says_that_it_is_closed() =>
         Assert.Equal(4, Render<KeysetPager>().FindAll("[aria-disabled=true]").Count);
 }

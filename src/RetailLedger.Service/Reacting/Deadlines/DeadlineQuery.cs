@@ -1,17 +1,56 @@
+using Npgsql;
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reading;
+using RetailLedger.Service.Reading.Boards;
 
 namespace RetailLedger.Service.Reacting.Deadlines;
 
 /// <param name="Failures">How often in a row what should follow could not be decided.</param>
 public sealed record DeadlineRow(string Rule, string Stream, string Name, DateTimeOffset Due, DateTimeOffset? FiredAt, int Failures, string? LastError);
 
-/// <summary>Questions about what cases wait for.</summary>
-public sealed class DeadlineQuery(LedgerSources sources)
+/// <summary>Which deadlines.</summary>
+public sealed record DeadlineFilter : PageFilter
 {
-    private const string Next = """
-        select rule, stream, name, due, fired_at, failures, last_error from ledger.deadline
-        where ($1::text is null or stream = $1) and ($2 or fired_at is null) order by due, stream, name limit $3
+    /// <summary><c>armed</c> (the default), <c>overdue</c>, <c>failing</c> or <c>passed</c>.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Name of the rule that armed it.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>The beginning of the case that waits.</summary>
+    public string? Q { get; init; }
+
+    /// <param name="now">In business time.</param>
+    /// <exception cref="QueryProblemException">There is no such state.</exception>
+    internal SqlFilter Conditions(DateTimeOffset now)
+    {
+        var sql = new SqlFilter().And("t.rule = {0}", Words.Blank(Rule)).And("starts_with(t.stream, {0})", Words.Blank(Q));
+        return Words.Blank(State) switch
+        {
+            null or "armed" => sql.Holds("t.fired_at is null"),
+            "overdue" => sql.Holds("t.fired_at is null").And("t.due < {0}", now),
+            "failing" => sql.Holds("t.fired_at is null and t.failures > 0"),
+            "passed" => sql.Holds("t.fired_at is not null"),
+            var other => throw new QueryProblemException("query.bad_state", $"state is armed, overdue, failing or passed, not {other}."),
+        };
+    }
+}
+
+/// <summary>Questions about what cases wait for.</summary>
+public sealed class DeadlineQuery(LedgerSources sources, BusinessNow business)
+{
+    public const int DefaultLimit = 50;
+
+    private const string Columns = "t.rule, t.stream, t.name, t.due, t.fired_at, t.failures, t.last_error";
+
+    private const string Next = $"""
+        select {Columns} from ledger.deadline t
+        where ($1::text is null or t.stream = $1) and ($2 or t.fired_at is null) order by t.due, t.stream, t.name limit $3
         """;
+
+    // What waits is looked at by what comes next; what has passed, by what was last.
+    private static readonly Keyset<DeadlineRow> Coming = OrderBy(descending: false);
+    private static readonly Keyset<DeadlineRow> Passed = OrderBy(descending: true);
 
     public async Task<IReadOnlyList<DeadlineRow>> NextAsync(string? stream, bool fired, int limit, CancellationToken ct)
     {
@@ -19,14 +58,45 @@ public sealed class DeadlineQuery(LedgerSources sources)
         command.Parameters.Add(new() { Value = stream ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         command.Parameters.Add(new() { Value = fired });
         command.Parameters.Add(new() { Value = limit });
+        return await ReadAsync(command, ct);
+    }
+
+    /// <exception cref="QueryProblemException">The filter cannot be understood.</exception>
+    public async Task<BoardPage<DeadlineRow>> PageAsync(DeadlineFilter filter, CancellationToken ct)
+    {
+        var sql = filter.Conditions(await business.AtAsync(null, null, ct));
+        return await (filter.State == "passed" ? Passed : Coming).PageAsync(filter, DefaultLimit, sql, async (order, behind, limit) =>
+        {
+            await using var connection = await sources.Reader.OpenConnectionAsync(ct);
+            await using var command = sql.Command($"select {Columns} from ledger.deadline t where {sql.Where} and {behind} order by {order} limit {limit}", connection);
+            return await ReadAsync(command, ct);
+        });
+    }
+
+    /// <summary>How many deadlines are armed, how many of them business time has passed, how many could not be decided, and how many are over.</summary>
+    public async Task<(long Armed, long Overdue, long Failing, long Passed)> CountAsync(CancellationToken ct)
+    {
+        await using var command = sources.Reader.CreateCommand("""
+            select count(*) filter (where fired_at is null), count(*) filter (where fired_at is null and due < $1),
+                   count(*) filter (where fired_at is null and failures > 0), count(fired_at)
+            from ledger.deadline
+            """);
+        command.Parameters.Add(new() { Value = await business.AtAsync(null, null, ct) });
+        await using var row = await command.ExecuteReaderAsync(ct);
+        await row.ReadAsync(ct);
+        return (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));
+    }
+
+    private static async Task<List<DeadlineRow>> ReadAsync(NpgsqlCommand command, CancellationToken ct)
+    {
         await using var row = await command.ExecuteReaderAsync(ct);
         var rows = new List<DeadlineRow>();
         while (await row.ReadAsync(ct))
-        {
-            rows.Add(new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetDateTime(3), row.IsDBNull(4) ? null : row.GetDateTime(4), row.GetInt32(5),
-                row.IsDBNull(6) ? null : row.GetString(6)));
-        }
-
+            rows.Add(new(row.GetString(0), row.GetString(1), row.GetString(2), Words.Instant(row, 3)!.Value, Words.Instant(row, 4), row.GetInt32(5), Words.Text(row, 6)));
         return rows;
     }
+
+    private static Keyset<DeadlineRow> OrderBy(bool descending) => new(
+        new("t.due", descending, row => row.Due), new("t.stream", descending, row => row.Stream), new("t.name", descending, row => row.Name),
+        new("t.rule", descending, row => row.Rule));
 }

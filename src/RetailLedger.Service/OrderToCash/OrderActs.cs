@@ -1,0 +1,15 @@
+using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Service.Reading;
+using RetailLedger.Service.Screens;
+
+namespace RetailLedger.Service.OrderToCash;
+
+/// <summary>What the forms of an order's page stand for.</summary>
+public static class OrderActs
+{
+    public static void MapOrderActs(this IEndpointRouteBuilder pages)
+    {
+        pages.MapAct("/orders/hold", form => HoldOrderEndpoint.On(new HoldOrder(form.Text("orderId"), form.Text("reasonCode"), Words.Blank(form["note"]))));
+        pages.MapAct("/orders/release", form => ReleaseOrderEndpoint.On(new ReleaseOrder(form.Text("orderId"), form.Text("reasonCode"))));
+    }
+}
