@@ -10,11 +10,15 @@ public sealed record AllocateStock(
 
 public static class AllocateStockDecider
 {
+    /// <summary>Why something is free at once: it had left before we heard of the order.</summary>
+    public const string LeftAlready = "left_already";
+
     /// <summary>The new line joins those that wait and gets what the ranking gives it: it neither passes a better line nor gives way to a worse one.</summary>
     public static Decision Decide(AllocateStock command, StockPosition? position, BackorderRanking ranking, DateTimeOffset now)
     {
         var stock = position ?? new(command.Location.Trim(), StreamKeys.ItemCode(command.Item), command.Quantity.Unit, 0, [], []);
-        if (stock.ReservationOf(command.OrderId, command.Line) is not null || stock.BackorderOf(command.OrderId, command.Line) is not null)
+        var left = stock.AheadOf(command.OrderId, command.Line);
+        if (stock.ReservationOf(command.OrderId, command.Line) is not null || stock.BackorderOf(command.OrderId, command.Line) is not null || left is { Quantity: 0 })
             return Decision.Nothing;
         if (command.Quantity.Value is <= 0 or > StockPosition.Most)
             return Decision.Refuse("stock.bad_quantity", "A line wants more than nothing, and no more than any stock holds.");
@@ -23,14 +27,18 @@ public static class AllocateStockDecider
 
         var line = new Backorder(command.OrderId, command.Line, command.Quantity.Value, new(now, command.CustomerTier, command.MarginShare, command.PromisedFor));
         var queue = ranking.Rank(stock.Backorders.Add(line));
-        var given = ranking.Share(stock.Available, queue).Where(share => share.Line == line).Sum(share => share.Quantity);
-        return new Decision.Accepted([.. Events(stock, line, given, queue.IndexOf(line) + 1, ranking, command.Read)]);
+        // What has left for this line is nobody else's.
+        var gone = Math.Min(left?.Quantity ?? 0, line.Quantity);
+        var given = Math.Max(gone, ranking.Share(stock.Available + gone, queue).Where(share => share.Line == line).Sum(share => share.Quantity));
+        return new Decision.Accepted([.. Events(stock, line, given, gone, queue.IndexOf(line) + 1, ranking, command.Read)]);
     }
 
-    private static IEnumerable<ILedgerEvent> Events(StockPosition stock, Backorder line, decimal given, int rank, BackorderRanking ranking, IReadOnlyList<ReadVersion>? read)
+    private static IEnumerable<ILedgerEvent> Events(StockPosition stock, Backorder line, decimal given, decimal gone, int rank, BackorderRanking ranking, IReadOnlyList<ReadVersion>? read)
     {
         if (given > 0)
             yield return new StockAllocated(stock.Location, stock.Item, line.OrderId, line.Line, stock.Counted(given), ranking.Version, read);
+        if (gone > 0)
+            yield return new StockDeallocated(stock.Location, stock.Item, line.OrderId, line.Line, stock.Counted(gone), LeftAlready);
         if (given == line.Quantity)
             yield break;
         if (Requeue.By(ranking, stock) is { } requeued)

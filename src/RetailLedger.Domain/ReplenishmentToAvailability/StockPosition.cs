@@ -32,8 +32,14 @@ public sealed record StockPosition(
     /// <summary>A figure beyond it is a slip of the keyboard; bounded, it cannot stop the fold.</summary>
     public const decimal Most = 1_000_000_000_000m;
 
+    private const int MostAhead = 100;
+
     /// <summary>Parts of reservations that were freed, each with the event that asked for it.</summary>
     public ImmutableList<string> Parts { get; init; } = [];
+
+    /// <summary>What left for lines for which nothing was set aside: the news of the goods was faster than that of the order. A line that was given its goods
+    /// since stands with nothing. Only the newest are remembered, for such news is soon caught up with.</summary>
+    public ImmutableList<Reservation> Ahead { get; init; } = [];
 
     public decimal Allocated => Reservations.Sum(reservation => reservation.Quantity);
 
@@ -59,6 +65,8 @@ public sealed record StockPosition(
 
     internal static string PartKey(string order, int line, string because) => FormattableString.Invariant($"{order} {line} {because}");
 
+    internal Reservation? AheadOf(string order, int line) => Ahead.Find(left => left.OrderId == order && left.Line == line);
+
     internal Quantity Counted(decimal value) => new(value, Unit);
 
     internal static decimal Bounded(decimal value) => Math.Clamp(value, -Most, Most);
@@ -68,7 +76,7 @@ public sealed record StockPosition(
         StockMoved e => Moved(e.Quantity.Value).Used(e),
         InventoryWrittenOff e => Moved(-e.Quantity.Value),
         InventoryAdjusted e => Moved(e.Quantity.Value),
-        StockAllocated e => SetAside(e.OrderId, e.Line, e.Quantity.Value),
+        StockAllocated e => SetAside(e.OrderId, e.Line, e.Quantity.Value).CaughtUp(e),
         StockDeallocated { Because: { } because } e => Freed(e.OrderId, e.Line, e.Quantity.Value) with { Parts = Parts.Add(PartKey(e.OrderId, e.Line, because)) },
         StockDeallocated e => Freed(e.OrderId, e.Line, e.Quantity.Value),
         BackorderOpened e => Queued(e),
@@ -84,9 +92,21 @@ public sealed record StockPosition(
 
     private StockPosition Moved(decimal quantity) => this with { OnHand = Bounded(OnHand + Bounded(quantity)) };
 
-    // Goods that leave for an order line use what was set aside for it; what leaves beyond that was free.
-    private StockPosition Used(StockMoved moved) =>
-        moved is { OrderId: { } order, Line: { } line, Quantity.Value: < 0 } ? Freed(order, line, -moved.Quantity.Value) : this;
+    // Goods that leave for an order line use what was set aside for it; what leaves beyond that was free, or is still to be set aside.
+    private StockPosition Used(StockMoved moved)
+    {
+        if (moved is not { OrderId: { } order, Line: { } line, Quantity.Value: < 0 })
+            return this;
+        var beyond = Bounded(-moved.Quantity.Value) - (ReservationOf(order, line)?.Quantity ?? 0);
+        var used = Freed(order, line, -moved.Quantity.Value);
+        return beyond <= 0 ? used : used with
+        {
+            Ahead = [.. Ahead.Where(left => left != AheadOf(order, line)).Append(new(order, line, Bounded((AheadOf(order, line)?.Quantity ?? 0) + beyond))).TakeLast(MostAhead)],
+        };
+    }
+
+    private StockPosition CaughtUp(StockAllocated e) =>
+        AheadOf(e.OrderId, e.Line) is { } left ? this with { Ahead = Ahead.Replace(left, left with { Quantity = 0 }) } : this;
 
     private StockPosition SetAside(string order, int line, decimal quantity) => quantity <= 0 ? this : ReservationOf(order, line) is { } before
         ? this with { Reservations = Reservations.Replace(before, before with { Quantity = Bounded(before.Quantity + Bounded(quantity)) }) }

@@ -12,7 +12,7 @@ public sealed record CommandOn<TState>(object Command, string Stream, Func<TStat
     where TState : class;
 
 /// <summary>The one point through which every command passes, whichever door it came in by. Here it is settled that a person decides.</summary>
-public sealed class CommandGate(LedgerWriter ledger, InputDigest digests, TimeProvider clock, BusinessNow business)
+public sealed class CommandGate(LedgerWriter ledger, InputDigest digests, IBusinessClock clock)
 {
     /// <summary>Header with the caller's own id of the command: a retry with the same one is a repeat.</summary>
     public const string KeyHeader = "Idempotency-Key";
@@ -35,8 +35,9 @@ public sealed class CommandGate(LedgerWriter ledger, InputDigest digests, TimePr
         id = part is null ? id : $"{id}/{part}";
 
         var caller = context.Caller();
-        // Who decides in a story that is played decides in its time.
-        var now = business.Story ?? clock.GetUtcNow();
+        // In a story that is played fast people live in the story's time, too: a release of August must not lie behind a dispatch of September.
+        await clock.RefreshAsync(ct);
+        var now = clock.Now;
         var envelope = EnvelopeOf(caller, id, on.Stream, now);
         if (caller.Actor.Kind == ActorKind.Machine)
             return (null, await BlockAsync(on, id, caller, envelope, ct));

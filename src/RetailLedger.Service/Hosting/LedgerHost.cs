@@ -52,8 +52,9 @@ public static class LedgerHost
         services.AddSingleton(_ => new LedgerSources(connections));
         services.AddEdge();
         services.AddWriting();
-        services.AddFollowing();
+        // The clock before the followers: what they decide has a time.
         services.AddReacting();
+        services.AddFollowing();
         services.AddOutbound();
         services.AddImports();
         services.AddReading();
@@ -78,6 +79,7 @@ public static class LedgerHost
         app.UseAuthentication();
         app.UseAuthorization();
         var api = app.MapGroup("/api");
+        api.MapPeople();
         api.MapFacts();
         api.MapContracts();
         api.MapImports();
@@ -161,6 +163,8 @@ public static class LedgerHost
         services.AddSingleton<CaseQuery>();
         services.AddSingleton<CaseFolds>();
         services.AddSingleton<StatusQuery>();
+        services.AddSingleton<ContentDigest>();
+        services.AddSingleton<LateNews>();
         services.AddSingleton<SearchQuery>();
         services.AddSingleton<Tail>();
     }

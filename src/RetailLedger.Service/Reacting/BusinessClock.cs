@@ -24,7 +24,7 @@ public sealed class WallClock(TimeProvider clock) : IBusinessClock
 
 /// <summary>Business time is the newest moment that a live fact of a partner speaks of. It lets months be played in a minute: deadlines pass when
 /// the story passes them. It never goes backwards.</summary>
-public sealed class LogClock(LedgerSources sources) : IBusinessClock
+public sealed class LogClock(LedgerSources sources, TimeProvider wall) : IBusinessClock
 {
     private const string Newest = """
         select occurred_at from views.log_entry where ingest = 'live' and owner_system <> 'LEDGER' order by occurred_at desc limit 1
@@ -32,11 +32,12 @@ public sealed class LogClock(LedgerSources sources) : IBusinessClock
 
     private long _ticks;
 
-    public DateTimeOffset Now => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+    /// <summary>Before anything happened there is no story to live in.</summary>
+    public DateTimeOffset Now => Interlocked.Read(ref _ticks) is var ticks && ticks > 0 ? new(ticks, TimeSpan.Zero) : wall.GetUtcNow();
 
     public void Saw(RecordedEvent recorded)
     {
-        // Our own acts and those of people carry this clock's time: neither moves the story on.
+        // Our own acts and those of our people carry this clock's time: they do not move the story on.
         if (recorded.Envelope is { Ingest: Ingest.Live, Owner: not OwnerSystem.Ledger })
             Advance(recorded.Envelope.OccurredAt);
     }
@@ -56,4 +57,12 @@ public sealed class LogClock(LedgerSources sources) : IBusinessClock
                 return;
         }
     }
+}
+
+/// <summary>Sets the clock before anything is decided: a service that starts again in the middle of a story must not begin by the wall.</summary>
+public sealed class BusinessClockStart(IBusinessClock clock) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) => clock.RefreshAsync(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

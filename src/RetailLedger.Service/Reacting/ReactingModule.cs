@@ -16,10 +16,11 @@ public static class ReactingModule
         services.AddSingleton<IBusinessClock>(provider => provider.GetRequiredService<IConfiguration>()[ClockSetting] switch
         {
             null or "" or "wall" => new WallClock(provider.GetRequiredService<TimeProvider>()),
-            "log" => new LogClock(provider.GetRequiredService<LedgerSources>()),
+            "log" => new LogClock(provider.GetRequiredService<LedgerSources>(), provider.GetRequiredService<TimeProvider>()),
             var other => throw new InvalidOperationException($"{ClockSetting} is {other}; it may be wall or log."),
         });
         services.AddSingleton<BusinessNow>();
+        services.AddHostedService<BusinessClockStart>();
         services.AddSingleton<ICases, Cases>();
         services.AddSingleton<ConsequenceWriter>();
         services.AddSingleton<CaseRelease>();

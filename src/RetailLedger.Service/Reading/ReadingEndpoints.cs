@@ -12,6 +12,9 @@ public static class ReadingEndpoints
         api.MapGet("/status", (StatusQuery status, CancellationToken ct) => status.NowAsync(ct))
             .WithName("GetStatus").WithSummary("Position, followers, duplicates and refusals.");
 
+        api.MapGet("/digest", (ContentDigest digest, CancellationToken ct) => digest.NowAsync(ct))
+            .WithName("GetContentDigest").WithSummary("One value over the business content of the log. It reads all of it.").RequireAuthorization();
+
         api.MapGet("/events", ([AsParameters] EventFilter filter, EventQuery events, HttpContext context, CancellationToken ct) =>
                 events.PageAsync(filter, context.Viewer(), ct))
             .WithName("ListEvents").WithSummary("Events by type, object, case, actor, owner, correlation and time, newest first.").ProducesProblem(400);

@@ -26,8 +26,9 @@ public sealed class StatusQuery(LedgerSources sources)
 
     public async Task<LedgerStatus> NowAsync(CancellationToken ct)
     {
-        await using var connection = await sources.Reader.OpenConnectionAsync(ct);
-        await using var batch = new NpgsqlBatch(connection);
+        // In one snapshot: between two looks a reaction could write what follows and move on, and the ledger would seem at rest while it is not.
+        await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
+        await using var batch = new NpgsqlBatch(snapshot.Connection);
         batch.BatchCommands.Add(new("select position, at from ledger.settled_mark order by position desc limit 1"));
         // Every numbered event is an event, so the difference of two short ranges is what an anti-join over the whole log would say.
         batch.BatchCommands.Add(new("""

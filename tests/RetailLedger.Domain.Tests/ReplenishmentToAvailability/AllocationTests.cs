@@ -59,6 +59,43 @@ public sealed class AllocationTests
         Assert.Equal(Decision.Nothing, Decide(Wants(3), Given(Opened(3), Moved(5))));
     }
 
+    /// <summary>The news that goods left may be faster than that of the order they left for: they are that order's all the same, and held for nobody.</summary>
+    [Theory]
+    [InlineData(2, 3, 2, 1)]
+    [InlineData(3, 3, 3, 0)]
+    [InlineData(4, 3, 3, 0)]
+    public void What_left_for_a_line_before_it_was_known_is_the_lines_and_free_at_once(int left, int wanted, int gone, int held)
+    {
+        var position = Given(Moved(10), Left(left));
+
+        var decision = Decide(Wants(wanted), position);
+
+        Assert.Equal(Decision.Accept(Allocated(wanted), new StockDeallocated(Place, Item, "WEB-1", 1, Quantity.Each(gone), AllocateStockDecider.LeftAlready)), decision);
+        var after = After(position, decision)!;
+        Assert.Equal((10 - left, held), (after.OnHand, after.Allocated));
+        Assert.Equal(Decision.Nothing, Decide(Wants(wanted), after));
+    }
+
+    [Fact]
+    public void What_left_with_the_last_piece_before_its_line_was_known_waits_for_nothing()
+    {
+        var decision = Decide(Wants(3), Given(Moved(3), Left(3)));
+
+        Assert.DoesNotContain(Assert.IsType<Decision.Accepted>(decision).Events, decided => decided is BackorderOpened);
+    }
+
+    [Fact]
+    public void In_either_order_of_the_news_the_position_ends_the_same()
+    {
+        var inOrder = Given(Moved(10), Allocated(3), Left(3));
+        var position = Given(Moved(10), Left(3));
+        var late = After(position, Decide(Wants(3), position))!;
+
+        Assert.Equal((inOrder.OnHand, inOrder.Allocated, inOrder.Available, inOrder.Backordered), (late.OnHand, late.Allocated, late.Available, late.Backordered));
+    }
+
+    private static StockMoved Left(int units) => Moved(-units) with { ReasonCode = "sale", OrderId = "WEB-1", Line = 1 };
+
     [Fact]
     public void A_line_that_makes_no_sense_is_refused()
     {
@@ -108,6 +145,7 @@ public sealed class AllocationTests
             return true;
         var after = After(position, accepted);
         var given = accepted.Events.OfType<StockAllocated>().Sum(e => e.Quantity.Value);
-        return after.Available == before - given && given <= Math.Max(0, before) && given + accepted.Events.OfType<BackorderOpened>().Sum(e => e.Quantity.Value) == units;
+        var gone = accepted.Events.OfType<StockDeallocated>().Sum(e => e.Quantity.Value);
+        return after.Available == before - given + gone && given - gone <= Math.Max(0, before) && given + accepted.Events.OfType<BackorderOpened>().Sum(e => e.Quantity.Value) == units;
     }, iter: 10_000);
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
 using Npgsql;
 using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Reading;
 
 namespace RetailLedger.Service.Hosting;
 
@@ -45,6 +46,40 @@ public sealed class AccessKeys(LedgerSources sources, LedgerHomeFolder home) : I
         File.Delete(FirstKeysFile);
         KeyFiles.Write(FirstKeysFile, JsonSerializer.SerializeToUtf8Bytes(secrets, IndentedJson));
         await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Gives a person a key of their own, and withdraws the one they had: what they decide from now on bears their name.</summary>
+    /// <returns>The key. It is told once and kept nowhere.</returns>
+    public async Task<string> GiveAsync(Person person, CancellationToken ct)
+    {
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var keyId = NewId();
+        await using var command = sources.Infrastructure.CreateCommand("""
+            insert into ledger.access_key (key_id, name, secret_hash, owner_system, source, actor_kind, actor_id, may_backfill, person, role, location)
+            values ($1, $2, $3, $4, $5, 'Human', $2, false, $6, $7, $8)
+            on conflict (name) do update
+            set key_id = excluded.key_id, secret_hash = excluded.secret_hash, created_at = now(), revoked_at = null,
+                person = excluded.person, role = excluded.role, location = excluded.location
+            where access_key.person is not null
+            """);
+        object[] values = [keyId, person.Id, HashOf(secret), OwnerSystem.Ledger, $"people/{person.Id}", person.Name, person.Role, person.Location ?? (object)DBNull.Value];
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
+        return await command.ExecuteNonQueryAsync(ct) == 1
+            ? $"{keyId}.{secret}"
+            : throw new QueryProblemException("person.name_taken", $"{person.Id} is the name of a system or of the first operator.");
+    }
+
+    /// <summary>The people who have keys of their own.</summary>
+    public async Task<IReadOnlyList<Person>> PeopleAsync(CancellationToken ct)
+    {
+        await using var command = sources.Infrastructure.CreateCommand(
+            "select name, person, role, location from ledger.access_key where person is not null and revoked_at is null order by name");
+        await using var row = await command.ExecuteReaderAsync(ct);
+        var people = new List<Person>();
+        while (await row.ReadAsync(ct))
+            people.Add(new(row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)));
+        return people;
     }
 
     /// <summary>The caller behind a key, or null when the key is unknown, wrong or withdrawn.</summary>
