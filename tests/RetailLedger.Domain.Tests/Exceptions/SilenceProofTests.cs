@@ -18,6 +18,7 @@ public sealed class SilenceProofTests
         ["retail.order.cancelled.v1"] = "Nobody owes us a change of mind; that nothing follows then is noticed where something should.",
         ["retail.payment.authorized.v1"] = "Nobody says beforehand that a sale is paid by card, and at the till money is taken at once.",
         ["retail.payment.authorization-failed.v1"] = "Nobody says beforehand that a sale is paid by card.",
+        ["retail.sale.tendered.v1"] = "Nobody says beforehand that a sale is paid in cash; one that nobody paid stands on the board, and it is the store's turn.",
         ["retail.payment.received.v1"] = "A bill has a date of its own: that it is overdue is noticed by dunning.",
         ["retail.credit-memo.issued.v1"] = "A credit is the books' word for what a return's own steps tell.",
         ["retail.bad-debt.adjusted.v1"] = "The books are moved when somebody decides to.",
@@ -34,6 +35,7 @@ public sealed class SilenceProofTests
         ["retail.price-list.published.v1"] = "Master data stands for itself.",
         ["retail.location.opened.v1"] = "Master data stands for itself.",
         ["retail.location.closed.v1"] = "Master data stands for itself.",
+        ["retail.loyalty-tier.assigned.v1"] = "Master data stands for itself.",
         ["retail.supplier.registered.v1"] = "Master data stands for itself.",
         ["retail.exchange-rate.published.v1"] = "Master data stands for itself.",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
