@@ -60,7 +60,8 @@ public sealed record TrackExpectation(
     {
         if (KindOf(type) is not { } kind)
             return [];
-        var things = Per is null ? [] : @event.Links().Where(link => link.Type == Per).Select(link => link.Id).Distinct(StringComparer.Ordinal).ToList();
+        // What stands in the place of something else is named as well, and waits for itself.
+        var things = Per is null ? [] : @event.Links().Where(link => link.Type == Per && link.Qualifier is null).Select(link => link.Id).Distinct(StringComparer.Ordinal).ToList();
         return things.Count == 0 ? [new(kind, Edge)] : things.Select(id => new ExpectationStep(kind, $"{Edge} {id}"));
     }
 
