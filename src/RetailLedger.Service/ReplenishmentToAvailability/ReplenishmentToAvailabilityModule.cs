@@ -32,7 +32,8 @@ public static class ReplenishmentToAvailabilityModule
         services.AddSingleton<DailyDemand>();
         // Stock that came goes to whoever waits before anybody looks how much is left.
         services.AddReaction<FillBackordersReaction>().AddReaction<EvaluateThresholdReaction>().AddReaction<ProjectStockoutReaction>()
-            .AddReaction<AllocateRoutedStockReaction>();
+            .AddReaction<AllocateRoutedStockReaction>()
+            .AddReaction<DetectStockDeviationReaction>();
     }
 
     public static void MapReplenishmentToAvailability(this IEndpointRouteBuilder api)
