@@ -59,12 +59,12 @@ public sealed record AllocationTrack(IReadOnlyList<LineStock> Lines, IReadOnlyLi
     {
         LineAllocated e when !Heard.Contains(e.StockEventId) => Hear(e.StockEventId, e.Line, e.Location, stock => stock with
         {
-            Allocated = stock.Allocated + e.Quantity.Value,
-            Backordered = e.BackorderId is null ? stock.Backordered : Math.Max(0, stock.Backordered - e.Quantity.Value),
+            Allocated = Pieces.Bounded(stock.Allocated + Pieces.Bounded(e.Quantity.Value)),
+            Backordered = e.BackorderId is null ? stock.Backordered : Math.Max(0, stock.Backordered - Pieces.Bounded(e.Quantity.Value)),
         }),
         LineBackordered e when !Heard.Contains(e.StockEventId) => Hear(e.StockEventId, e.Line, e.Location, stock => stock with
         {
-            Backordered = stock.Backordered + e.Quantity.Value,
+            Backordered = Pieces.Bounded(stock.Backordered + Pieces.Bounded(e.Quantity.Value)),
         }),
         LineReleased e when !Heard.Contains(e.StockEventId) => Hear(e.StockEventId, e.Line, e.Location, stock => e.BackorderId is null
             ? stock with { Allocated = Math.Max(0, stock.Allocated - e.Quantity.Value) }

@@ -63,7 +63,7 @@ public sealed record ItemDay(
     }
 
     private ItemDay Asked(IEnumerable<OrderLine> lines) =>
-        this with { DemandUnits = DemandUnits + (long)lines.Sum(line => line.Quantity.Value) };
+        this with { DemandUnits = DemandUnits + (long)lines.Sum(line => Pieces.Bounded(line.Quantity.Value)) };
 
     // A loop and no query: a replay folds every line of history through here.
     private static (long Units, long Minor) Sum(IReadOnlyList<BilledLine> lines, ItemDayKey key)
@@ -73,7 +73,7 @@ public sealed record ItemDay(
         {
             if (line.Kind != LineKind.Goods || !Is(line.Item, key))
                 continue;
-            units += line.Quantity.Value;
+            units += Pieces.Bounded(line.Quantity.Value);
             minor += line.Amount.Minor;
         }
 

@@ -53,9 +53,9 @@ public sealed record LocationDay(
 
     private static bool HasGoods(IEnumerable<BilledLine> lines) => lines.Any(line => line.Kind == LineKind.Goods);
 
-    private static long Units(IEnumerable<BilledLine> lines) => (long)Goods(lines).Sum(line => line.Quantity.Value);
+    private static long Units(IEnumerable<BilledLine> lines) => (long)Goods(lines).Sum(line => Pieces.Bounded(line.Quantity.Value));
 
-    private static long Amount(IEnumerable<BilledLine> lines) => Goods(lines).Sum(line => line.Amount.Minor);
+    private static long Amount(IEnumerable<BilledLine> lines) => Purse.Clamp(Goods(lines).Sum128(line => line.Amount.Minor));
 
     private static IEnumerable<BilledLine> Goods(IEnumerable<BilledLine> lines) => lines.Where(line => line.Kind == LineKind.Goods);
 }

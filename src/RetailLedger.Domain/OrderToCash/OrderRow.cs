@@ -112,5 +112,5 @@ public sealed record OrderRow(
             GoodsState.None, null, 0, 0, MoneyState.None, 0, BillingState.None, 0, 0, 0, 0, BoardColumn: 0, OrderTurn.Nobody, at, order.Inferred, "");
     }
 
-    private static decimal Units(Order order) => order.Lines.Sum(line => Math.Max(0, line.Quantity.Value));
+    private static decimal Units(Order order) => order.Lines.Sum(line => Math.Max(0, Pieces.Bounded(line.Quantity.Value)));
 }

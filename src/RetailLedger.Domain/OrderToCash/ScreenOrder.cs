@@ -37,7 +37,7 @@ public static class ScreenOrderDecider
 
     private static IEnumerable<RuleHit> Hits(ScreeningSignals signals, Order order, ScreeningPolicy policy)
     {
-        var units = order.Lines.Sum(line => line.Quantity.Value);
+        var units = order.Lines.Sum(line => Pieces.Bounded(line.Quantity.Value));
         if (order.Total.Minor > policy.LargeMinor)
             yield return new("value.large", policy.LargePoints, Text($"{order.Total.Minor} {order.Total.Currency}"));
         if (signals.FirstOrder && order.Total.Minor > policy.FirstLargeMinor)
