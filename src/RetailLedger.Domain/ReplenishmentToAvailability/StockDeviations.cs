@@ -2,6 +2,15 @@ using RetailLedger.Domain.Kernel;
 
 namespace RetailLedger.Domain.ReplenishmentToAvailability;
 
+/// <summary>A partner stated something about a position that cannot be right. It stays recorded; this says what is wrong with it.</summary>
+/// <param name="Rule">See <see cref="StockDeviations"/>.</param>
+public sealed record StockDeviationDetected(string Location, string Item, string Rule, string EventId) : ILedgerEvent
+{
+    public string OwnStream() => Stock.Stream(Location, Item);
+
+    public IEnumerable<ObjectLink> Links() => Stock.Links(Location, Item).Append(new(ObjectTypes.Event, EventId, "deviates"));
+}
+
 /// <summary>What a fact about stock breaks, although it was recorded because it happened. Each is a candidate for a business exception.</summary>
 public static class StockDeviations
 {
@@ -13,6 +22,9 @@ public static class StockDeviations
 
     /// <summary>The fact counts in another unit than the position, so that it could not be added.</summary>
     public const string OtherUnit = "stock.other_unit";
+
+    /// <summary>Every rule there is.</summary>
+    public static IReadOnlyList<string> Rules { get; } = [NegativeBook, BelowAllocated, OtherUnit];
 
     /// <summary>Names of the rules that the event breaks, on what was known before it. Each is named when it begins, not while it lasts.</summary>
     public static IReadOnlyList<string> Of(StockPosition? before, ILedgerEvent @event)

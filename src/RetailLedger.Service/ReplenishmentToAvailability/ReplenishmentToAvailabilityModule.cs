@@ -34,7 +34,7 @@ public static class ReplenishmentToAvailabilityModule
         services.AddSingleton<ICaseValue, StockValue>();
         // Stock that came goes to whoever waits before anybody looks how much is left.
         services.AddReaction<FillBackordersReaction>().AddReaction<EvaluateThresholdReaction>().AddReaction<ProjectStockoutReaction>()
-            .AddReaction<AllocateRoutedStockReaction>().AddReaction<ReleaseUnwantedStockReaction>();
+            .AddReaction<AllocateRoutedStockReaction>().AddReaction<ReleaseUnwantedStockReaction>().AddReaction<DetectStockDeviationReaction>();
     }
 
     public static void MapReplenishmentToAvailability(this IEndpointRouteBuilder api)

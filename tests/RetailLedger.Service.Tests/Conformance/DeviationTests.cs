@@ -6,8 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using RetailLedger.Domain;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Domain.ReplenishmentToAvailability;
 using RetailLedger.Domain.ReturnToResolution;
 using RetailLedger.Domain.Tests.OrderToCash;
+using RetailLedger.Domain.Tests.ReplenishmentToAvailability;
 using RetailLedger.Domain.Tests.ReturnToResolution;
 using RetailLedger.Service.Following;
 using RetailLedger.Service.Hosting;
@@ -84,6 +86,29 @@ public sealed class DeviationTests : IAsyncLifetime
         });
 
         Assert.Equal(found.Order(StringComparer.Ordinal), log.Select(recorded => recorded.Data is ReturnDeviationDetected e ? $"{recorded.Stream} {e.Rule} {e.EventId}" : null).OfType<string>().Order(StringComparer.Ordinal));
+        Report();
+    }
+
+    [Fact]
+    public async Task R136_Every_rule_of_stock_that_is_broken_is_seen_and_a_later_reading_finds_the_same()
+    {
+        foreach (var (rule, place) in StockDeviations.Rules.Select((rule, i) => (rule, i)))
+        {
+            var history = new StockBreaches($"ODD-{place}").All.Single(breach => breach.Rule == rule).History;
+            await HappenAsync<StockPosition>($"stock/ODD-{place}/A1", history, StockPosition.Evolve);
+            await SeenAsync<StockDeviationDetected>($"stock/ODD-{place}/A1", rule);
+        }
+
+        await EverythingIsFollowedAsync();
+        var log = await LogAsync("stock/ODD-");
+        var found = log.GroupBy(recorded => recorded.Stream).SelectMany(position =>
+        {
+            var history = position.OrderBy(recorded => recorded.Version).ToList();
+            var told = history.Select(recorded => recorded.Data).ToList();
+            return history.SelectMany((recorded, i) => recorded.Envelope.Owner == OwnerSystem.Ledger ? [] : StockCritic.Broken(told, i).Select(rule => $"{position.Key} {rule} {recorded.Id}"));
+        });
+
+        Assert.Equal(found.Order(StringComparer.Ordinal), log.Select(recorded => recorded.Data is StockDeviationDetected e ? $"{recorded.Stream} {e.Rule} {e.EventId}" : null).OfType<string>().Order(StringComparer.Ordinal));
         Report();
     }
 
