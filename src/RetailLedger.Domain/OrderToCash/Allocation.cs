@@ -67,8 +67,8 @@ public sealed record AllocationTrack(IReadOnlyList<LineStock> Lines, IReadOnlyLi
             Backordered = Pieces.Bounded(stock.Backordered + Pieces.Bounded(e.Quantity.Value)),
         }),
         LineReleased e when !Heard.Contains(e.StockEventId) => Hear(e.StockEventId, e.Line, e.Location, stock => e.BackorderId is null
-            ? stock with { Allocated = Math.Max(0, stock.Allocated - e.Quantity.Value) }
-            : stock with { Backordered = Math.Max(0, stock.Backordered - e.Quantity.Value) }),
+            ? stock with { Allocated = Math.Max(0, stock.Allocated - Pieces.Bounded(e.Quantity.Value)) }
+            : stock with { Backordered = Math.Max(0, stock.Backordered - Pieces.Bounded(e.Quantity.Value)) }),
         _ => this,
     };
 
