@@ -20,9 +20,22 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("--speed")]
+    [InlineData("--chaos")]
+    [InlineData("The same seed and days give the same on every machine")]
+    public async Task The_demo_s_help_teaches_what_it_plays_and_what_its_digest_covers(string taught)
+    {
+        using var output = new StringWriter();
+        await LedgerCommand.Make().Parse("demo --help").InvokeAsync(new InvocationConfiguration { Output = output });
+        Assert.Contains(taught, output.ToString().ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("demo --days 0", "1 to 365")]
     [InlineData("demo --days many", "whole number")]
     [InlineData("demo --port 70000", "65535")]
+    [InlineData("demo --speed 0", "0.01 to 100")]
+    [InlineData("demo --speed fast", "must be a number")]
     [InlineData("import online-retail no-such-file", "no-such-file")]
     [InlineData("import sap x", "sap")]
     [InlineData("db psql --role god", "god")]

@@ -27,15 +27,19 @@ public sealed class DemoJourney : IAsyncLifetime
         var plan = new DemoRetailer(1, 4).Plan();
         var facts = plan.Facts.Where(fact => !fact.Foreign).ToList();
 
-        var first = await new Player(service.Access.Http, service.Access.Keys()).PlayAsync(plan, ct: limit.Token);
+        var keys = await new DemoPeople(service.Access).KeysAsync(_home, limit.Token);
+        var first = await new Player(service.Access.Http, keys).PlayAsync(plan, ct: limit.Token);
         Assert.Equal(facts.Select(fact => fact.Id).Distinct().Count() + plan.Commands.Count(command => command.RefusedWith is null), first.Recorded);
         Assert.Equal(facts.Count(fact => fact.Again), first.Repeated);
         var before = await SettledAsync(service, limit.Token);
 
-        var second = await new Player(service.Access.Http, service.Access.Keys()).PlayAsync(plan, ct: limit.Token);
+        var digest = await service.Access.DigestAsync(limit.Token);
+        var second = await new Player(service.Access.Http, await new DemoPeople(service.Access).KeysAsync(_home, limit.Token)).PlayAsync(plan, ct: limit.Token);
         Assert.Equal((0, first.Recorded + first.Repeated, first.Refused), (second.Recorded, second.Repeated, second.Refused));
         var after = await SettledAsync(service, limit.Token);
         Assert.Equal(before.Position, after.Position);
+        Assert.Equal(digest, await service.Access.DigestAsync(limit.Token));
+        Assert.True(digest.Events > first.Recorded);
         Assert.All(after.Followers, follower => Assert.Equal((0, 0), (follower.Failures, follower.Quarantined)));
     }
 

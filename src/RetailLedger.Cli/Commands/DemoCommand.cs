@@ -11,6 +11,17 @@ namespace RetailLedger.Cli.Commands;
 /// <summary><c>ledger demo</c>: a running ledger with an invented retailer's season in it, until Ctrl+C.</summary>
 internal static class DemoCommand
 {
+    private const string About = """
+        The retailer has two brands in two companies, three regions, the channels web, app, store and trade, two warehouses and three shops, twenty people
+        with names and duties, and four hundred items. It lives through a season with promotions: orders that are split, sent by a shop, collected, held for
+        their price, suspected, rejected, cancelled, late or lost; goods that break, vanish or come back; bills that are paid after a reminder or two; and
+        messages that get lost, come twice, or claim what is not their sender's to say.
+
+        At the end a digest is printed. The same seed and days give the same on every machine, however fast the story was played. It covers every fact of the
+        partners with the time it happened, and what the ledger and its people decided on orders, stock and returns; not ids, times of recording, the order of
+        arrival, or notes about what was late.
+        """;
+
     private static readonly Option<int> Seed = new("--seed")
     {
         Description = "Which story is told. The same seed always tells the same.",
@@ -23,6 +34,17 @@ internal static class DemoCommand
         DefaultValueFactory = _ => DemoRetailer.DefaultDays,
     };
 
+    private static readonly Option<double?> Speed = new("--speed")
+    {
+        Description = "How many days of it pass in a second, for example 0.5. As many as the ledger can take when it is left out.",
+    };
+
+    private static readonly Option<bool> Chaos = new("--chaos")
+    {
+        Description = "One message in ten is lost and sent again half a day later, one in ten comes twice, one in ten is overtaken by the next. "
+            + "The retailer lives through the same, and the ledger must come to the same end.",
+    };
+
     private static readonly Option<int> Port = new("--port")
     {
         Description = "Where the console listens; when taken, the next free port.",
@@ -31,29 +53,31 @@ internal static class DemoCommand
 
     public static Command Make()
     {
-        var command = new TaughtCommand("demo", "Start a ledger, let an invented retailer live in it, and keep it running until Ctrl+C.", "./ledger demo --days 30")
+        var command = new TaughtCommand("demo", "Start a ledger, let an invented retailer live in it, and keep it running until Ctrl+C.", "./ledger demo --days 30 --speed 1 --chaos", About)
         {
-            Seed, Days, Port,
+            Seed, Days, Speed, Chaos, Port,
         };
         Days.Validators.Add(result => Limits.Check(result, Days, 1, DemoRetailer.MostDays));
+        Speed.Validators.Add(result => Limits.Check(result, Speed, 0.01, 100));
         Seed.Validators.Add(result => Limits.Check(result, Seed, 1, 1_000_000));
         Port.Validators.Add(result => Limits.Check(result, Port, 1, 65_535));
         command.SetAction(async (parsed, ct) =>
         {
-            await RunAsync(Screen.For(parsed), parsed.GetValue(Seed), parsed.GetValue(Days), parsed.GetValue(Port), ct);
+            var story = new Story(parsed.GetValue(Seed), parsed.GetValue(Days), parsed.GetValue(Chaos), parsed.GetValue(Speed));
+            await RunAsync(Screen.For(parsed), story, parsed.GetValue(Port), ct);
             return 0;
         });
         return command;
     }
 
-    private static async Task RunAsync(Screen screen, int seed, int days, int port, CancellationToken ct)
+    private static async Task RunAsync(Screen screen, Story story, int port, CancellationToken ct)
     {
         try
         {
             await using var service = await ServiceLease.OpenAsync(LedgerHome.Resolve(), port, screen, ct, ServiceLease.StoryClock);
             using var until = CancellationTokenSource.CreateLinkedTokenSource(ct);
             var death = service.DeathAsync(until.Token);
-            var shown = ShowAsync(screen, service, seed, days, until.Token);
+            var shown = ShowAsync(screen, service, story, until.Token);
             var first = await Task.WhenAny(shown, death);
             if (first == death && !ct.IsCancellationRequested)
             {
@@ -77,14 +101,18 @@ internal static class DemoCommand
         screen.Say("Stopped. The ledger and its data stay; ./ledger demo opens them again.");
     }
 
-    private static async Task ShowAsync(Screen screen, ServiceLease service, int seed, int days, CancellationToken ct)
+    private static async Task ShowAsync(Screen screen, ServiceLease service, Story story, CancellationToken ct)
     {
-        var plan = new DemoRetailer(seed, days).Plan();
-        var marks = new DemoMarks(LedgerHome.Resolve(), seed);
-        var report = await screen.MeasureAsync($"Playing {days} days", "steps", progress => new Player(service.Access.Http, service.Access.Keys())
+        var plan = new DemoRetailer(story.Seed, story.Days, story.Chaos ? Network.Chaos : null).Plan();
+        var marks = new DemoMarks(LedgerHome.Resolve(), story.Chaos ? $"{story.Seed}-chaos" : $"{story.Seed}");
+        var keys = await new DemoPeople(service.Access).KeysAsync(LedgerHome.Resolve(), ct);
+        var report = await screen.MeasureAsync($"Playing {story.Days} days", "steps", progress => new Player(service.Access.Http, keys, new() { DaysPerSecond = story.Speed })
             .PlayAsync(plan, marks.Read(), marks.Write, new Forward(progress), ct));
-        DemoResult.Show(screen, service, plan, report);
+        DemoResult.Show(screen, service, plan, report, await service.Access.DigestAsync(ct));
     }
+
+    /// <summary>Which story is told, and how.</summary>
+    private sealed record Story(int Seed, int Days, bool Chaos, double? Speed);
 
     /// <summary>Passed on at once: a posted report could arrive after the bar was closed.</summary>
     private sealed class Forward(IProgress<Measure> to) : IProgress<PlayProgress>
@@ -94,9 +122,9 @@ internal static class DemoCommand
 }
 
 /// <summary>Where an earlier demo was, in the home. Losing it costs only time.</summary>
-internal sealed class DemoMarks(string home, int seed)
+internal sealed class DemoMarks(string home, string story)
 {
-    private readonly string _file = Path.Combine(home, "demo", FormattableString.Invariant($"{seed}.json"));
+    private readonly string _file = Path.Combine(home, "demo", $"{story}.json");
 
     public PlayMark? Read()
     {

@@ -13,6 +13,9 @@ internal sealed record FollowerStatus(string Name, long Position, long Lag, int 
 /// <param name="Unnumbered">Committed events that have no place in the log yet.</param>
 internal sealed record LedgerStatus(long Position, DateTimeOffset? SettledAt, long Unnumbered, IReadOnlyList<FollowerStatus> Followers, string? Release);
 
+/// <summary>One value over the business content of a ledger, as <c>/api/digest</c> tells it.</summary>
+internal sealed record ContentDigest(string Digest, long Events);
+
 /// <summary>The API of one running service, with the keys of this home.</summary>
 internal sealed class LedgerAccess(Uri address, string home) : IDisposable
 {
@@ -52,6 +55,15 @@ internal sealed class LedgerAccess(Uri address, string home) : IDisposable
         request.Headers.Authorization = new("Bearer", OperatorKey());
         using var response = await Http.SendAsync(request, ct);
         return response.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden);
+    }
+
+    public async Task<ContentDigest> DigestAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/api/digest", UriKind.Relative));
+        request.Headers.Authorization = new("Bearer", OperatorKey());
+        using var response = await Http.SendAsync(request, ct);
+        response.EnsureSuccessStatusCode();
+        return (await response.Content.ReadFromJsonAsync<ContentDigest>(ct))!;
     }
 
     public string OperatorKey() => Keys().TryGetValue("operator", out var key)

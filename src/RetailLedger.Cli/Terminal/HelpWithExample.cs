@@ -5,8 +5,11 @@ using System.CommandLine.Invocation;
 namespace RetailLedger.Cli.Terminal;
 
 /// <summary>A command that shows in its help how it is typed.</summary>
-internal sealed class TaughtCommand(string name, string description, string example) : Command(name, description)
+/// <param name="more">What one line cannot say; shown in the command's own help alone.</param>
+internal sealed class TaughtCommand(string name, string description, string example, string? more = null) : Command(name, description)
 {
+    public string? More { get; } = more;
+
     public string Example { get; } = example;
 }
 
@@ -21,8 +24,15 @@ internal sealed class HelpWithExample(HelpAction usual) : SynchronousCommandLine
     {
         var code = usual.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
+        var taught = parseResult.CommandResult.Command as TaughtCommand;
+        if (taught?.More is { } more)
+        {
+            output.WriteLine(more);
+            output.WriteLine();
+        }
+
         output.WriteLine("Example:");
-        output.WriteLine($"  {(parseResult.CommandResult.Command as TaughtCommand)?.Example ?? First}");
+        output.WriteLine($"  {taught?.Example ?? First}");
         return code;
     }
 }

@@ -22,7 +22,8 @@ public sealed class ContentDigest(LedgerSources sources)
     private static readonly HashSet<string> Notes = new(StringComparer.Ordinal)
     {
         "retail.deviation.detected.v1", "retail.return-deviation.detected.v1", "retail.expected-event.missed.v1", "retail.stock-threshold.breached.v1",
-        "retail.stock-threshold.recovered.v1", "retail.stockout.projected.v1",
+        "retail.stock-threshold.recovered.v1", "retail.stockout.projected.v1", "retail.stock-deviation.detected.v1", "retail.control.bypassed.v1", "retail.bypass.explained.v1",
+        "retail.silence-bound.learned.v1", "retail.case.quarantined.v1", "retail.case.released.v1",
     };
 
     private static readonly string[] Cases = ["exception/", "outbound/", "import/", "refused-fact/", "machine/"];
@@ -30,7 +31,7 @@ public sealed class ContentDigest(LedgerSources sources)
     // Of a decision: what was read, which event led to it, and when. What is sealed is sealed with a key of this ledger and left out everywhere.
     private static readonly HashSet<string> Incidental = new(StringComparer.Ordinal)
     {
-        "read", "reads", "from", "candidates", "eventId", "stockEventId", "sendBy", "waitingSince", "days", "daysOverdue", "note",
+        "read", "reads", "from", "candidates", "eventId", "stockEventId", "sendBy", "waitingSince", "days", "daysOverdue", "note", "because", "becauseOf",
     };
 
     public async Task<ContentDigestAnswer> NowAsync(CancellationToken ct)

@@ -42,7 +42,7 @@ public sealed record DemoPlan(int Seed, int Days, DateTimeOffset Until, IReadOnl
     private static byte[] TextOf(PlannedStep step) => step switch
     {
         PlannedFact fact => CloudEventText.Of(fact, fact.CausedBy),
-        PlannedCommand command => Encoding.UTF8.GetBytes($"{command.Id} {command.Address} {JsonSerializer.Serialize(command.Body, FactJson.Options)} {command.RefusedWith}"),
+        PlannedCommand command => Encoding.UTF8.GetBytes($"{command.Id} {command.By} {command.Address} {JsonSerializer.Serialize(command.Body, FactJson.Options)} {command.RefusedWith}"),
         _ => throw new InvalidOperationException($"{step.GetType().Name} is no step that is sent."),
     };
 }

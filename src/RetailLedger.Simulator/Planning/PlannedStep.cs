@@ -17,13 +17,17 @@ public sealed record PlannedFact(
     string Id, DateTimeOffset At, string Case, string? CausedBy, string Sender, ILedgerEvent Data, Scope Scope, bool Foreign = false, bool Again = false)
     : PlannedStep(Id, At, Case)
 {
-    /// <summary>When it happened; a fact sent again is sent later but did not happen later.</summary>
+    /// <summary>When it happened; a fact sent again, or late, did not happen later.</summary>
     public DateTimeOffset OccurredAt { get; init; } = At;
+
+    /// <summary>The sender acts on a word of the ledger: however late the ledger spoke, this comes after it.</summary>
+    public bool Answers { get; init; }
 }
 
-/// <summary>The operator decides something.</summary>
+/// <summary>A person decides something, on what the ledger shows at the end of that part of the day.</summary>
+/// <param name="By">Whose decision it is: one of the staff.</param>
 /// <param name="Address">Where the decision is asked of the API.</param>
 /// <param name="Body">What is asked, as the API wants it.</param>
 /// <param name="RefusedWith">The code with which the ledger must refuse; null when it must accept.</param>
-public sealed record PlannedCommand(string Id, DateTimeOffset At, string Case, string Address, object Body, string? RefusedWith = null)
+public sealed record PlannedCommand(string Id, DateTimeOffset At, string Case, string By, string Address, object Body, string? RefusedWith = null)
     : PlannedStep(Id, At, Case);

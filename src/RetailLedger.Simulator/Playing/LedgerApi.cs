@@ -16,8 +16,6 @@ internal sealed record CommandOutcome(bool Accepted, bool Repeat, string? Code);
 /// <summary>The public API, with patience: a ledger that is busy or away for a moment gets the same request again.</summary>
 internal sealed class LedgerApi(HttpClient http, IReadOnlyDictionary<string, string> keys, Pace pace)
 {
-    private const string Operator = "operator";
-
     private int _retries;
 
     public int Retries => _retries;
@@ -45,7 +43,7 @@ internal sealed class LedgerApi(HttpClient http, IReadOnlyDictionary<string, str
     {
         using var response = await SendAsync(() =>
         {
-            var request = Request(Operator, command.Address, JsonContent.Create(command.Body, command.Body.GetType(), options: FactJson.Options));
+            var request = Request(command.By, command.Address, JsonContent.Create(command.Body, command.Body.GetType(), options: FactJson.Options));
             request.Headers.Add("Idempotency-Key", command.Id);
             return request;
         }, command.Id, ct);
@@ -104,7 +102,7 @@ internal sealed class LedgerApi(HttpClient http, IReadOnlyDictionary<string, str
     private HttpRequestMessage Request(string sender, string address, HttpContent body)
     {
         if (!keys.TryGetValue(sender, out var key))
-            throw new PlayException($"There is no access key for {sender}. The keys of the ledger's first start are needed: keys/access.json in its home.");
+            throw new PlayException($"There is no access key for {sender}. Partners' keys are in keys/access.json of the ledger's home; people get theirs of the operator, at /api/people.");
         return new(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = body, Headers = { Authorization = new("Bearer", key) } };
     }
 

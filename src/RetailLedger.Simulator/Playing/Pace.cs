@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace RetailLedger.Simulator.Playing;
 
 /// <summary>How hard the simulator may press, and how long it is patient.</summary>
@@ -20,8 +22,18 @@ public sealed record Pace
     /// <summary>Between two looks at whether the ledger has answered what it was told.</summary>
     public TimeSpan Glance { get; init; } = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>How many days of the story pass in a second; null: as many as the ledger can take.</summary>
+    public double? DaysPerSecond { get; init; }
+
     /// <summary>How long nothing may move before the demo gives up.</summary>
     public TimeSpan LongestStandstill { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Waits until so much of the story may have passed.</summary>
+    internal async Task WaitUntilAsync(TimeSpan told, Stopwatch clock, CancellationToken ct)
+    {
+        if (DaysPerSecond is { } speed && TimeSpan.FromSeconds(told.TotalDays / speed) - clock.Elapsed is { Ticks: > 0 } rest)
+            await Task.Delay(rest, ct);
+    }
 
     internal TimeSpan WaitBefore(int attempt, TimeSpan? asked)
     {

@@ -24,24 +24,31 @@ public sealed class Player(HttpClient http, IReadOnlyDictionary<string, string> 
         var rest = mark is not null && await IsTrueAsync(plan, mark, ct) ? plan.From(mark.Until) : plan;
         var skipped = plan.Steps.Count - rest.Steps.Count;
         var done = skipped;
-        foreach (var (end, waves) in Waves.Of(rest.Facts))
+        var begun = rest.Steps.Count > 0 ? rest.Steps[0].At : plan.Until;
+        var parts = Part.Of(rest.Steps).ToList();
+        foreach (var (part, next) in parts.Zip(parts.Skip(1).Append(null)))
         {
-            foreach (var wave in waves)
+            await _pace.WaitUntilAsync(part.End - begun, clock, ct);
+            foreach (var wave in part.Waves)
             {
                 await SendAsync(wave, ct);
                 done += wave.Count;
                 progress?.Report(new(done, plan.Steps.Count, DateOnly.FromDateTime(wave[0].At.UtcDateTime)));
             }
 
-            // The next part of the story answers what the ledger decided on this one. Before the first order places and prices must be found, too.
-            await _api.SettledAsync(withViews: end <= plan.Opened, ct);
-            Save(plan, mark, end, save);
-        }
+            // Whoever answers what the ledger decides must not be faster than it. Before the first order places and prices must be found, too.
+            if (part.End <= plan.Opened || part.Commands.Count > 0 || next?.Answers == true)
+                await _api.SettledAsync(withViews: part.End <= plan.Opened, ct);
+            if (part.Commands.Count > 0)
+            {
+                foreach (var command in part.Commands)
+                    await DecideAsync(command, ct);
+                if (next?.Answers == true)
+                    await _api.SettledAsync(withViews: false, ct);
+                progress?.Report(new(done += part.Commands.Count, plan.Steps.Count, DateOnly.FromDateTime(part.End.UtcDateTime)));
+            }
 
-        foreach (var command in rest.Commands)
-        {
-            await DecideAsync(command, ct);
-            progress?.Report(new(++done, plan.Steps.Count, DateOnly.FromDateTime(command.At.UtcDateTime)));
+            Save(plan, mark, part.End, save);
         }
 
         await _api.SettledAsync(withViews: true, ct);
@@ -83,7 +90,7 @@ public sealed class Player(HttpClient http, IReadOnlyDictionary<string, string> 
 
     private async Task SendAsync(string sender, PlannedFact[] facts, CancellationToken ct)
     {
-        var answers = await _api.StateAsync(sender, [.. facts.Select(fact => (fact, fact.CausedBy is null ? null : _eventIds[fact.CausedBy]))], ct);
+        var answers = await _api.StateAsync(sender, [.. facts.Select(fact => (fact, fact.CausedBy is null ? null : _eventIds.GetValueOrDefault(fact.CausedBy)))], ct);
         var byId = answers.ToDictionary(answer => answer.Id, StringComparer.Ordinal);
         foreach (var fact in facts)
             Take(fact, byId[fact.Id]);
@@ -118,7 +125,7 @@ public sealed class Player(HttpClient http, IReadOnlyDictionary<string, string> 
         var outcome = await _api.DecideAsync(command, ct);
         if (outcome.Accepted != command.RefusedWith is null || outcome.Code != command.RefusedWith)
         {
-            throw new PlayException($"The operator's {command.Address} was {(outcome.Accepted ? "accepted" : $"refused ({outcome.Code})")}, "
+            throw new PlayException($"{command.By}'s {command.Address} was {(outcome.Accepted ? "accepted" : $"refused ({outcome.Code})")}, "
                 + $"but should be {command.RefusedWith ?? "accepted"}.");
         }
 

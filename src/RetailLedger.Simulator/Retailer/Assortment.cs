@@ -5,10 +5,19 @@ namespace RetailLedger.Simulator.Retailer;
 
 /// <summary>Something the retailer sells.</summary>
 /// <param name="Family">Its place among the families of its brand, from 0.</param>
-/// <param name="Variant">Its place in the family, from 0. The first three are in the shops too, the last one is a limited edition.</param>
+/// <param name="Variant">Its place in the family, from 0. The first three are in the shops too, the eighth is kept in one warehouse, the ninth in one
+/// shop, the last is a limited edition.</param>
 internal sealed record Article(string Code, string Name, string Brand, UnitPrice Price, string Category, int Family, int Variant)
 {
     public bool InShops => Variant < 3;
+
+    /// <summary>The one place that keeps it; null for what is kept where such things are kept.</summary>
+    public string? OnlyAt => Variant switch
+    {
+        7 => Place.Warehouses[Family % Place.Warehouses.Count],
+        8 => Place.Shops[Family % Place.Shops.Count],
+        _ => null,
+    };
 
     /// <summary>Made in small numbers: it is on the shelf only when somebody waits for it.</summary>
     public bool IsLimited => Variant == Assortment.Variants - 1;
@@ -49,14 +58,21 @@ internal static class Assortment
 
     public static IReadOnlyList<Article> Limited { get; } = [.. Articles.Where(article => article.IsLimited)];
 
-    /// <summary>What a brand sends to whoever asks.</summary>
-    public static IReadOnlyList<Article> Of(string brand) => [.. Articles.Where(article => article.Brand == brand && !article.IsLimited)];
+    /// <summary>What a brand sends from either warehouse to whoever asks.</summary>
+    public static IReadOnlyList<Article> Of(string brand) => [.. Articles.Where(article => article.Brand == brand && article is { IsLimited: false, OnlyAt: null })];
+
+    /// <summary>What one place alone keeps.</summary>
+    public static IReadOnlyList<Article> OnlyAt(string place) => [.. Articles.Where(article => article.OnlyAt == place)];
+
+    /// <summary>The other things of its kind that are in the shops.</summary>
+    public static IReadOnlyList<Article> LikeIt(Article article) =>
+        [.. Articles.Where(other => other.Brand == article.Brand && other.Family == article.Family && other.InShops && other.Code != article.Code)];
 
     public static IReadOnlyList<Article> InShops(string brand) => [.. Articles.Where(article => article.Brand == brand && article.InShops)];
 
     /// <summary>What a place has on its shelves all the time.</summary>
     public static IReadOnlyList<Article> At(string place) =>
-        [.. Articles.Where(article => !article.IsLimited && (article.InShops || Place.Warehouses.Contains(place)))];
+        [.. Articles.Where(article => !article.IsLimited && (article.OnlyAt is { } only ? only == place : article.InShops || Place.Warehouses.Contains(place)))];
 
     private static IEnumerable<Article> Family((string Name, decimal Price)[] kinds, string[] variants, string brand, string prefix, string category) =>
         kinds.SelectMany((kind, family) => variants.Select((variant, place) => new Article(

@@ -6,6 +6,9 @@ namespace RetailLedger.Simulator.Retailer;
 /// <summary>Somebody who orders on the web. Invented: names and streets are drawn from word lists.</summary>
 internal sealed record Customer(string Id, Personal<string> Name, Personal<PostalAddress> Address, string Warehouse)
 {
+    /// <summary>The same person, who types the address wrong.</summary>
+    public Customer At(Func<PostalAddress, PostalAddress> mistake) => this with { Address = Address with { Value = mistake(Address.Value!) } };
+
     public const int Count = 400;
 
     private static readonly string[] First =
@@ -27,6 +30,9 @@ internal sealed record Customer(string Id, Personal<string> Name, Personal<Posta
         ("Leeds", "LS", false), ("York", "YO", false), ("Sheffield", "S", false), ("Newcastle", "NE", false), ("Manchester", "M", false),
         ("Bristol", "BS", true), ("Exeter", "EX", true), ("Reading", "RG", true), ("Brighton", "BN", true),
     ];
+
+    /// <summary>Somebody nobody has seen before.</summary>
+    public static Customer New(int seed, int day, int number) => Of(seed, 1000 + (day * 10) + number);
 
     public static Customer Of(int seed, int number)
     {

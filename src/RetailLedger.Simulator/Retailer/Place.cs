@@ -14,6 +14,8 @@ internal static class Place
     public const string NorthWarehouse = "LEEDS-01";
     public const string SouthWarehouse = "BRISTOL-02";
     public const string Shop = "YORK-03";
+    public const string SouthShop = "BATH-04";
+    public const string ScottishShop = "EDINBURGH-05";
 
     private const string North = "GB-NORTH";
     private const string South = "GB-SOUTH";
@@ -24,8 +26,8 @@ internal static class Place
         Open(NorthWarehouse, LocationKind.Warehouse, "Leeds warehouse", Company, North, 53.77m, -1.50m),
         Open(SouthWarehouse, LocationKind.Warehouse, "Bristol warehouse", Company, South, 51.50m, -2.68m),
         Open(Shop, LocationKind.Store, "Coney Street, York", ShopCompany, North, 53.96m, -1.08m),
-        Open("BATH-04", LocationKind.Store, "Milsom Street, Bath", ShopCompany, South, 51.38m, -2.36m),
-        Open("EDINBURGH-05", LocationKind.Store, "Victoria Street, Edinburgh", ShopCompany, Scotland, 55.95m, -3.19m),
+        Open(SouthShop, LocationKind.Store, "Milsom Street, Bath", ShopCompany, South, 51.38m, -2.36m),
+        Open(ScottishShop, LocationKind.Store, "Victoria Street, Edinburgh", ShopCompany, Scotland, 55.95m, -3.19m),
     ];
 
     public static IReadOnlyList<string> Brands { get; } = [Homeware, Stationery];
@@ -43,6 +45,9 @@ internal static class Place
     public static Scope Till(string brand, string shop) => new(ShopCompany, brand, RegionOf(shop), "store", shop, "store");
 
     public static Scope Collected(string brand, string shop) => new(Company, brand, RegionOf(shop), "web", shop, "store");
+
+    /// <summary>Sent by a shop, because it alone has the goods.</summary>
+    public static Scope FromShop(string brand, string shop) => new(Company, brand, RegionOf(shop), "web", shop, "store");
 
     public static Scope Stock(string location) => new(Opened.First(place => place.Location == location).LegalEntity, null, RegionOf(location), null, location);
 

@@ -3,8 +3,8 @@ namespace RetailLedger.Simulator.Retailer;
 /// <summary>How busy a day is. People shop on the web on Sundays and Mondays, in town on Saturdays, and more of both towards Christmas.</summary>
 internal static class Season
 {
-    private const int WebOrdersADay = 8;
-    private const int TillSalesADay = 7;
+    private const int WebOrdersADay = 7;
+    private const int TillSalesADay = 6;
 
     // Sunday first, as DayOfWeek counts.
     private static readonly double[] Web = [1.3, 1.2, 1.0, 0.95, 0.95, 0.85, 0.9];

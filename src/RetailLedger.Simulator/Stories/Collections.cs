@@ -4,10 +4,12 @@ using RetailLedger.Simulator.Retailer;
 
 namespace RetailLedger.Simulator.Stories;
 
-/// <summary>Ordered on the web, fetched at a shop: prepared when the ledger has told the shop so, collected within days; some do not come in time.</summary>
+/// <summary>Ordered on the web, fetched at a shop: prepared when the ledger has told the shop so, collected within days. Some do not come
+/// in time: then most orders are given up and the goods go back to the shelf.</summary>
 internal static class Collections
 {
-    private const double NotFetched = 0.1;
+    private const double NotFetched = 0.12;
+    private const double GivenUp = 0.7;
     private const int DaysKept = 5;
 
     public static IEnumerable<PlannedStep> Of(int seed, int day, DateOnly date)
@@ -26,12 +28,18 @@ internal static class Collections
 
         yield return story.Fact("placed", order.PlacedAt, null, "ecom", new OrderPlaced(id, basket.OrderLines(), basket.Total, customer.Id, customer.Name, CollectAt: shop));
         yield return order.Authorized();
-        yield return story.Fact("picked", WebDay.PickedAt(order.PlacedAt, dice), "authorized", "pos", new PickStarted(story.Shipment, id, shop));
+        yield return story.Fact("picked", WebDay.PickedAt(order.PlacedAt, dice), "authorized", "pos", new PickStarted(story.Shipment, id, shop)) with { Answers = true };
         var preparedAt = Moment.Utc(date, 13, dice.Between(5, 59));
         yield return story.Fact("prepared", preparedAt, "picked", "pos", new CollectionPrepared(story.Shipment, shop, id, preparedAt.AddDays(DaysKept)));
         if (dice.Chance(NotFetched))
         {
-            yield return story.Fact("expired", preparedAt.AddDays(DaysKept).AddHours(4), "prepared", "pos", new CollectionExpired(story.Shipment, id));
+            var expiredAt = preparedAt.AddDays(DaysKept).AddHours(4);
+            yield return story.Fact("expired", expiredAt, "prepared", "pos", new CollectionExpired(story.Shipment, id));
+            if (!dice.Chance(GivenUp))
+                yield break;
+            var over = WebDay.Noon(expiredAt.AddDays(1), 10);
+            yield return order.Cancelled("not_collected", "expired", over);
+            yield return order.Voided(over);
             yield break;
         }
 
@@ -41,5 +49,6 @@ internal static class Collections
             yield return moved;
         yield return order.Captured(fetchedAt.AddMinutes(2), "fetched");
         yield return order.Billed(fetchedAt.AddMinutes(9), "fetched");
+        yield return order.Settled(Moment.Utc(DateOnly.FromDateTime(fetchedAt.UtcDateTime).AddDays(2), 3, 30), "paid");
     }
 }

@@ -6,6 +6,10 @@ namespace RetailLedger.Simulator.Stories;
 /// <summary>What the facts of one order share: its number, its case and where it happens.</summary>
 internal sealed record OrderStory(string OrderId, Scope Scope)
 {
+    /// <summary>What a person decides about it.</summary>
+    public PlannedCommand Act(string act, DateTimeOffset at, string by, string reasonCode, string? refusedWith = null) => new(
+        Naming.Fact(OrderId, act), at, StreamKeys.Order(OrderId), by, $"/api/orders/{OrderId}/{act}", new { ReasonCode = reasonCode }, refusedWith);
+
     /// <summary>Its one parcel, as the ledger names it when one place has all the goods.</summary>
     public string Shipment => $"{OrderId}-1";
 

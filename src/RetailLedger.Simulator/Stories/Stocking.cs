@@ -5,7 +5,7 @@ using RetailLedger.Simulator.Retailer;
 
 namespace RetailLedger.Simulator.Stories;
 
-/// <summary>Goods come in: all of the range before the first day, some of it every week. From how little on some of it is replenished, the operator says.</summary>
+/// <summary>Goods come in: all of the range before the first day, some of it every week. From how little on some of it is replenished, the planner of the place says.</summary>
 internal static class Stocking
 {
     private const int Weekly = 20;
@@ -18,6 +18,8 @@ internal static class Stocking
         {
             foreach (var article in Assortment.At(place))
                 yield return Movement.Of(FormattableString.Invariant($"OPEN-{seed}-{place}-{article.Code}"), Moment.Utc(eve, 13, 0), place, article.Code, Opened(seed, place, article), "receipt");
+            foreach (var command in Watch(seed, place, Moment.Utc(eve, 18, 0)))
+                yield return command;
         }
     }
 
@@ -36,12 +38,10 @@ internal static class Stocking
         }
     }
 
-    /// <summary>Set now, whenever the story played, like every decision: they come last.</summary>
-    public static IEnumerable<PlannedStep> Decisions(int seed, DateTimeOffset at) =>
-        from place in Place.All
+    private static IEnumerable<PlannedCommand> Watch(int seed, string place, DateTimeOffset at) =>
         from article in Place.Brands.SelectMany(brand => Assortment.InShops(brand).Take(Watched / 2))
         let point = Opened(seed, place, article) * 3 / 4
-        select new PlannedCommand(Naming.Fact(FormattableString.Invariant($"REORDER-{seed}-{place}-{article.Code}"), "set"), at, Stock.Stream(place, article.Code),
+        select new PlannedCommand(Naming.Fact(FormattableString.Invariant($"REORDER-{seed}-{place}-{article.Code}"), "set"), at, Stock.Stream(place, article.Code), Staff.ForStock(place),
             $"/api/stock/{place}/{article.Code}/reorder-parameter",
             new { ReorderPoint = Quantity.Each(point), SafetyStock = Quantity.Each(point / 3), LeadTimeDays, ReasonCode = "first_plan" });
 
@@ -59,6 +59,7 @@ internal static class Movement
     }
 
     /// <summary>All that left for an order.</summary>
-    public static IEnumerable<PlannedFact> For(OrderStory story, Basket basket, DateTimeOffset at, string place, string sender = "wms") =>
-        basket.Goods.Select((line, number) => Of($"{story.Document("MOV")}-{number + 1}", at, place, line.Article.Code, -line.Count, "sale", sender, story.OrderId, number + 1));
+    public static IEnumerable<PlannedFact> For(OrderStory story, Basket basket, DateTimeOffset at, string place, string sender = "wms", IReadOnlyList<int>? lines = null) =>
+        basket.Goods.Select((line, number) => (line.Article, line.Count, Number: number + 1)).Where(line => lines?.Contains(line.Number) != false)
+            .Select(line => Of($"{story.Document("MOV")}-{line.Number}", at, place, line.Article.Code, -line.Count, "sale", sender, story.OrderId, line.Number));
 }

@@ -20,5 +20,12 @@ internal static class WebDay
 
     public static DateTimeOffset PickedAt(DateTimeOffset placedAt, Dice dice) => AfterPart(placedAt).AddMinutes(dice.Between(2, 40));
 
+    /// <summary>The next noon at which people look at what was held since the last.</summary>
+    public static DateTimeOffset Noon(DateTimeOffset placedAt, int minute) =>
+        Moment.Utc(DateOnly.FromDateTime(placedAt.UtcDateTime).AddDays(placedAt.UtcDateTime.Hour < 12 ? 0 : 1), 12, minute);
+
+    /// <summary>What people let go at noon is picked right after.</summary>
+    public static DateTimeOffset PickedAfterNoon(DateTimeOffset noon, Dice dice) => Moment.Utc(DateOnly.FromDateTime(noon.UtcDateTime), 12, dice.Between(46, 58));
+
     private static DateTimeOffset AfterPart(DateTimeOffset placedAt) => DayParts.EndOf(placedAt);
 }

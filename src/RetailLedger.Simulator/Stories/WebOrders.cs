@@ -35,7 +35,7 @@ internal static class WebOrders
         var waits = day % WaitsEveryDays == 1 && number == 3;
         if (waits)
             basket = new([(Assortment.Limited[day / WaitsEveryDays % Assortment.Limited.Count], dice.Between(1, 3))], Money.Zero("GBP"));
-        var mispriced = !waits && number > 2 && dice.Chance(Mispriced);
+        var (mispriced, asListed) = (!waits && number > 2 && dice.Chance(Mispriced), basket.Sent());
         if (mispriced)
             basket = basket.Mispriced(dice.Chance(0.7) ? 0.8m : 1.25m);
         var order = new WebOrder(new(Naming.Document("WEB", seed, day, number), Place.Web(brand, customer.Warehouse, dice.Chance(0.3) ? "app" : "web")),
@@ -45,13 +45,23 @@ internal static class WebOrders
         if (dice.Chance(BankRefuses))
         {
             yield return order.Refused();
-            yield return order.Cancelled("payment_not_received", "refused");
-            yield break;
+            if (dice.Chance(0.5))
+            {
+                yield return order.Cancelled("payment_not_received", "refused");
+                yield break;
+            }
+
+            order = order with { Card = 2 };
         }
 
         yield return order.Authorized();
         if (mispriced)
+        {
+            foreach (var step in PriceQuestion.Of(order, asListed, dice))
+                yield return step;
             yield break;
+        }
+
         if (!waits && dice.Chance(Cancelled))
         {
             yield return order.Cancelled("customer_request", "authorized");

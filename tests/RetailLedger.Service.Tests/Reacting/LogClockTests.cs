@@ -43,7 +43,7 @@ public sealed class LogClockTests : IAsyncLifetime
     [Fact]
     public async Task Neither_history_nor_what_comes_late_nor_an_act_of_our_own_moves_the_story()
     {
-        var clock = new LogClock(_app.Sources);
+        var clock = new LogClock(_app.Sources, TimeProvider.System);
         await PlaceAsync("now", Start.AddDays(30));
         await FollowedAsync();
         await clock.RefreshAsync(default);
@@ -55,7 +55,7 @@ public sealed class LogClockTests : IAsyncLifetime
         imported["time"] = Start.AddDays(90).ToString("O", CultureInfo.InvariantCulture);
         Assert.Equal(201, (int)(await Facts.PostAsync(erp, imported)).Status);
         using var person = _app.Client("operator");
-        // The operator acts on the wall clock, which is far from the story.
+        // The operator acts in the story's time, which an act does not move.
         await Facts.CommandAsync(person, "/api/orders/now/hold", Facts.NewId("command"), new JsonObject { ["reasonCode"] = "X" });
         await FollowedAsync();
         await clock.RefreshAsync(default);

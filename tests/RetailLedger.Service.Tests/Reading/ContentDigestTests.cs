@@ -37,6 +37,7 @@ public sealed class ContentDigestTests
 
     [Theory]
     [InlineData("order/A", "retail.deviation.detected.v1")]
+    [InlineData("stock/A/B", "retail.stock-deviation.detected.v1")]
     [InlineData("exception/x", "retail.exception.raised.v1")]
     [InlineData("outbound/x", "retail.outbound.queued.v1")]
     public void Notes_do_not_count(string stream, string type) => Assert.Null(ContentDigest.TextOf(stream, type, "LEDGER", Noon, "{}"));

@@ -22,6 +22,8 @@ public sealed class RecordStockDecisionReaction : IReaction
             StockAllocated e => [Tell(e.OrderId, order => RecordAllocationDecider.Decide(new(e.OrderId, e.Line, e.Item, e.Location, e.Quantity, id), order))],
             BackorderOpened e => [Tell(e.OrderId, order => RecordBackorderDecider.Decide(new(e.OrderId, e.Line, e.Item, e.Location, e.Quantity, id, Waiting(e.Location, e.Item)), order))],
             BackorderFilled e => [Tell(e.OrderId, order => RecordAllocationDecider.Decide(new(e.OrderId, e.Line, e.Item, e.Location, e.Quantity, id, Waiting(e.Location, e.Item)), order))],
+            // It left for the line: the line has it, whatever the position holds.
+            StockDeallocated { ReasonCode: AllocateStockDecider.LeftAlready } => [],
             StockDeallocated e => [Tell(e.OrderId, order => RecordReleaseDecider.Decide(new(e.OrderId, e.Line, e.Item, e.Location, e.Quantity, e.ReasonCode, id), order))],
             BackorderCancelled e =>
                 [Tell(e.OrderId, order => RecordReleaseDecider.Decide(new(e.OrderId, e.Line, e.Item, e.Location, e.Quantity, e.ReasonCode, id, Waiting(e.Location, e.Item)), order))],
