@@ -16,6 +16,7 @@ internal static class Samples
             new("Work list", "/table") { Icon = Glyph.Inbox, Count = 42, CountTone = Tone.Bad, Key = 't' },
             new("Timeline", "/timeline") { Icon = Glyph.Clock, Key = 'l' },
             new("Figures", "/chart") { Icon = Glyph.Chart, Key = 'c' },
+            new("Roads and tasks", "/flow") { Icon = Glyph.Flow, Key = 'f' },
         ]),
         new("Streams",
         [

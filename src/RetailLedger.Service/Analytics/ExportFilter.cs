@@ -117,8 +117,15 @@ public sealed record ExportFilter
 
     private EventFilter AskedEvents => new()
     {
-        Type = Words.Blank(Type), Stream = Words.Blank(Stream), Object = Words.Blank(Object), Actor = Words.Blank(Actor), Owner = Words.Blank(Owner),
-        Correlation = Words.Blank(Correlation), Ingest = Words.Blank(Ingest), From = Instant("from", From, 0), To = Least(Instant("to", To, 1), On?.AddTicks(TimeSpan.TicksPerMicrosecond)),
+        Type = Words.Blank(Type),
+        Stream = Words.Blank(Stream),
+        Object = Words.Blank(Object),
+        Actor = Words.Blank(Actor),
+        Owner = Words.Blank(Owner),
+        Correlation = Words.Blank(Correlation),
+        Ingest = Words.Blank(Ingest),
+        From = Instant("from", From, 0),
+        To = Least(Instant("to", To, 1), On?.AddTicks(TimeSpan.TicksPerMicrosecond)),
     };
 
     private string? ItemCode => CodeOf(Item);

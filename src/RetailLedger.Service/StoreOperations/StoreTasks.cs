@@ -25,8 +25,10 @@ internal sealed class StoreTasks(SqlFilter sql, Moment moment, DateTimeOffset no
         tasks as (
             select h.* from here h where case
                 -- What is listed as work of its own needs no exception beside it that says it is late; what is blocked is said once, by its exception.
-                when h.work = 'exception' then not (h.reason like 'silence.%' and exists (select 1 from here w where w.subject = h.subject and w.work in ('pick', 'collection', 'return')))
-                when h.work in ('order', 'parcel') or h.blocked then not exists (select 1 from here x where x.subject = h.subject and x.work = 'exception')
+                when h.work = 'exception' then not (h.reason like 'silence.%' and exists (
+                    select 1 from here w where w.subject = h.subject and w.work in ('pick', 'collection', 'return') and (w.about = h.about or w.about is null or h.about is null)))
+                when h.work in ('order', 'parcel') then not exists (select 1 from here x where x.subject = h.subject and x.work = 'exception')
+                when h.blocked or h.turn = 'returns-desk' then not exists (select 1 from here x where x.subject = h.subject and x.work = 'exception' and x.reason not like 'silence.%')
                 else true end
         )
         """;
@@ -45,7 +47,8 @@ internal sealed class StoreTasks(SqlFilter sql, Moment moment, DateTimeOffset no
         select 'order', {PlaceOf("t")}, 'order/' || t.order_id, null,
                case when t.board_column = 'backordered' then 'replenishment' when t.screening in ('requested', 'suspected') then 'loss-prevention' else 'order-desk' end,
                case when t.board_column = 'backordered' then 'Bring stock or offer something else' when t.screening in ('requested', 'suspected') then 'Clear it or cancel it' else 'Release it or cancel it' end,
-               true, false, t.since, null, t.at_risk_minor, t.currency,
+               true, false, t.since, case when t.held_for is not null then {Due("order-release", "t.since", null)} when t.screening = 'requested' then {Due("screening-answer", "t.since", null)} end,
+               t.at_risk_minor, t.currency,
                case when t.board_column = 'backordered' then 'waits for stock' when t.held_for is not null then t.held_for when t.screening = 'suspected' then 'suspected of fraud' else 'needs a look' end
         from views.order_row t where t.board_column in ('review', 'backordered') and {sql.KnownAt(moment, "t")}
         """;
@@ -54,7 +57,8 @@ internal sealed class StoreTasks(SqlFilter sql, Moment moment, DateTimeOffset no
         select 'pick', coalesce(t.location, {PlaceOf("o")}), 'order/' || t.order_id, t.shipment_id, case when {Missing} then 'order-desk' else {Here} end,
                case when {Missing} then 'Route the line anew' when t.state = 'instructed' then 'Pick it' when t.state = 'picking' then 'Pack it'
                     when t.mode = 'clickAndCollect' then 'Put it ready for the customer' else 'Hand it to the carrier' end,
-               {Missing}, not {Missing}, t.since, case when t.state = 'instructed' then {Due("pick-start", "t.since", "t.shipment_id")} end, o.total_minor, o.currency,
+               {Missing}, not {Missing}, t.since,
+               case t.state when 'instructed' then {Due("pick-start", "t.since", "t.shipment_id")} when 'picking' then {Due("packing", "t.since", "t.shipment_id")} else {Due("handover", "t.since", "t.shipment_id")} end, o.total_minor, o.currency,
                case when {Missing} then 'the shelf had less than the books' when t.mode = 'clickAndCollect' then 'to be collected' when t.mode = 'shipFromStore' then 'to be sent from the store' else 'to be sent' end
         from views.shipment_row t {Order} and o.board_column not in ('review', 'closed', 'ended') where t.state in ('instructed', 'picking', 'packed') and {sql.KnownAt(moment, "t")}
         """;
@@ -75,7 +79,7 @@ internal sealed class StoreTasks(SqlFilter sql, Moment moment, DateTimeOffset no
                case when t.stage = 'toInspect' then 'Inspect the goods' when t.stage = 'toResolve' then 'Settle the return' when t.stage = 'notReceived' then 'Find the parcel or settle with the customer'
                     when t.turn = 'approver' then 'Grant it or refuse it' when t.turn = 'warehouse' then 'Send the goods in exchange' else 'Instruct the refund again' end,
                t.stage = 'notReceived' or t.turn = 'approver', t.turn = 'warehouse' or (t.turn = 'returnsDesk' and {(kind == LocationKind.Store ? "true" : "false")}), t.since,
-               case t.stage when 'toInspect' then {Due("return-inspection", "t.since", null)} when 'review' then {Due("return-authorisation", "t.since", null)} end,
+               case t.stage when 'toInspect' then {Due("return-inspection", "t.since", null, "return")} when 'review' then {Due("return-authorisation", "t.since", null, "return")} end,
                t.open_minor, t.currency, t.reason
         from views.return_row t where t.turn not in ('nobody', 'rules', 'customer', 'gateway') and t.stage not in ('resolved', 'refused') and {sql.KnownAt(moment, "t")}
         """;
@@ -96,10 +100,10 @@ internal sealed class StoreTasks(SqlFilter sql, Moment moment, DateTimeOffset no
     private static string PlaceOf(string alias) => $"coalesce(nullif(split_part({alias}.shipped_from, ', ', 1), ''), {alias}.location)";
 
     // The deadline that silence is measured by, while it is armed; what was declared, where none is, or at a moment whose deadlines are gone.
-    private string Due(string edge, string since, string? about)
+    private string Due(string edge, string since, string? about, string category = "order")
     {
         var declared = $"{since} + interval '{TrackExpectations.Find(edge)!.Within.TotalSeconds} seconds'";
-        var stream = about is null ? "'return/' || t.return_id" : "'order/' || t.order_id";
+        var stream = $"'{category}/' || t.{category}_id";
         var name = about is null ? $"'{edge}'" : $"'{edge} ' || {about}";
         return moment.IsNow ? $"coalesce((select d.due from ledger.deadline d where d.rule = 'notice-silence' and d.stream = {stream} and d.name = {name}), {declared})" : declared;
     }

@@ -17,9 +17,13 @@ public static class LedgerWeb
     {
         services.AddHttpContextAccessor();
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddCascadingValue(provider => DisplayPreferences.Read(
-            provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request.Cookies,
-            provider.GetRequiredService<TimeProvider>().GetUtcNow()) with { Story = story?.Invoke(provider) });
+        return services.AddCascadingValue(provider =>
+        {
+            var preferences = DisplayPreferences.Read(
+                provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request.Cookies,
+                provider.GetRequiredService<TimeProvider>().GetUtcNow());
+            return preferences with { Story = story?.Invoke(provider) };
+        });
     }
 
     /// <summary>

@@ -61,7 +61,10 @@ public sealed class ValueStreamTests : IAsyncLifetime
     {
         await _shop.CommandAsync($"/api/stock/NORTH/{Shop.Item}/reorder-parameter", new()
         {
-            ["reorderPoint"] = Each(10), ["safetyStock"] = Each(2), ["leadTimeDays"] = 3, ["reasonCode"] = "season",
+            ["reorderPoint"] = Each(10),
+            ["safetyStock"] = Each(2),
+            ["leadTimeDays"] = 3,
+            ["reasonCode"] = "season",
         });
         for (var round = 1; round <= 2; round++)
         {
