@@ -12,7 +12,9 @@ public sealed class PlanTests
 
     private static readonly Dictionary<string, Network> Named = new(StringComparer.Ordinal)
     {
-        ["perfect"] = Network.Perfect, ["usual"] = Network.Usual, ["chaos"] = Network.Chaos,
+        ["perfect"] = Network.Perfect,
+        ["usual"] = Network.Usual,
+        ["chaos"] = Network.Chaos,
     };
 
     public static TheoryData<string> Networks => [.. Named.Keys];

@@ -103,7 +103,8 @@ internal static class Returns
     private static IEnumerable<PlannedStep> Refunded(ReturnStory story, DateOnly on, DateTimeOffset noon, Dice dice)
     {
         PlannedFact Issued(DateTimeOffset at) => story.Fact("refunded", at, "inspected", "gateway",
-            new RefundIssued(story.RefundId, story.Line.Paid, story.ReturnId, $"GW-{story.RefundId}")) with { Answers = true };
+            new RefundIssued(story.RefundId, story.Line.Paid, story.ReturnId, $"GW-{story.RefundId}")) with
+        { Answers = true };
         var answeredAt = Moment.Utc(on, 12, dice.Between(2, 30));
         if (!dice.Chance(RefundFails))
         {

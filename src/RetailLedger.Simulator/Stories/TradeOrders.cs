@@ -59,7 +59,8 @@ internal static class TradeOrders
     private static IEnumerable<PlannedStep> Supplied(OrderStory story, Basket basket, DateOnly date, Dice dice)
     {
         yield return story.Fact("cleared", Moment.Utc(date, 12, dice.Between(5, 30)), "placed", "gateway",
-            new FraudScreeningCleared(story.OrderId, dice.Between(5, 30), story.Document("SCR"))) with { Answers = true };
+            new FraudScreeningCleared(story.OrderId, dice.Between(5, 30), story.Document("SCR"))) with
+        { Answers = true };
         var shipment = story.Shipment;
         var (packedAt, sentAt) = (Moment.Utc(date, 14, dice.Below(30)), Moment.Utc(date, 15, dice.Below(50)));
         yield return story.Fact("picked", Moment.Utc(date, 12, dice.Between(46, 59)), "cleared", "wms", new PickStarted(shipment, story.OrderId, Place.NorthWarehouse)) with { Answers = true };

@@ -100,7 +100,9 @@ public sealed class SilenceLearningTests : IAsyncLifetime
             using var erp = _app.Client("erp");
             await PostAsync(erp, Facts.Event("retail.price-list.published.v1", Facts.NewId("list"), new JsonObject
             {
-                ["priceList"] = "GBP", ["currency"] = "GBP", ["validFrom"] = "2026-01-01T00:00:00Z",
+                ["priceList"] = "GBP",
+                ["currency"] = "GBP",
+                ["validFrom"] = "2026-01-01T00:00:00Z",
             }));
         }
 

@@ -38,6 +38,8 @@ public sealed class LateNewsTests : IAsyncLifetime
 
     private static JsonObject Payment(string order) => new()
     {
-        ["paymentId"] = $"P-{order}", ["orderId"] = order, ["amount"] = new JsonObject { ["minor"] = 500, ["currency"] = "GBP" },
+        ["paymentId"] = $"P-{order}",
+        ["orderId"] = order,
+        ["amount"] = new JsonObject { ["minor"] = 500, ["currency"] = "GBP" },
     };
 }
