@@ -87,11 +87,11 @@ public sealed class AnyHistoryTests
             if (history.Select(AmountOf).Any(amount => amount is { Minor: long.MinValue or long.MaxValue }))
                 continue;
             var (captured, settled) = (Sum(e => (e as PaymentCaptured)?.Amount), Sum(e => (e as PaymentSettled)?.Amount));
-            Assert.Equal(captured, order?.Payment.Captured(currency) ?? 0);
+            Assert.Equal(("captured", captured), ("captured", order?.Payment.Captured(currency) ?? 0));
             // What was taken is either paid on to us or still with the gateway.
             Assert.Equal(captured - settled, (Int128)(order?.Payment.Captured(currency) ?? 0) - (order?.Payment.Settled(currency) ?? 0));
-            Assert.Equal(Sum(e => (e as PaymentReceived)?.Amount), order?.Billing.Received(currency) ?? 0);
-            Assert.Equal(Sum(e => (e as CreditMemoIssued)?.Total), order?.Billing.Credited.In(currency) ?? 0);
+            Assert.Equal(("received", Sum(e => (e as PaymentReceived)?.Amount)), ("received", order?.Billing.Received(currency) ?? 0));
+            Assert.Equal(("credited", Sum(e => (e as CreditMemoIssued)?.Total)), ("credited", order?.Billing.Credited.In(currency) ?? 0));
             if (order?.Total.Currency != currency)
                 continue;
             // Taken, paid at the till and received, less what went back in credits, is held or owed: the difference to what was billed, and nothing else. What was

@@ -55,8 +55,8 @@ public sealed record ShipmentTrack(string Id, ShipmentState State, string? Locat
 
     internal ShipmentTrack Without(IReadOnlyList<ShipmentLine> moved)
     {
-        var left = Lines.Select(line => line with { Quantity = line.Quantity with { Value = line.Quantity.Value - moved.Where(some => some.Line == line.Line).Sum(some => some.Quantity.Value) } })
-            .Where(line => line.Quantity.Value > 0).ToList();
+        decimal Remaining(ShipmentLine line) => Pieces.Bounded(line.Quantity.Value) - moved.Where(some => some.Line == line.Line).Sum(some => Pieces.Bounded(some.Quantity.Value));
+        var left = Lines.Select(line => line with { Quantity = line.Quantity with { Value = Remaining(line) } }).Where(line => line.Quantity.Value > 0).ToList();
         return this with { Lines = left, State = Lines.Count > 0 && left.Count == 0 && !HasLeft ? ShipmentState.Withdrawn : State };
     }
 }

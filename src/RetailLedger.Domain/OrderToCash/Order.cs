@@ -115,6 +115,9 @@ public sealed record Order(string Id, Money Total, OrderStatus Status, bool Infe
     /// <summary>Where the customer wants to collect the goods.</summary>
     public string? CollectAt { get; init; }
 
+    /// <summary>The cancellation came before the order it cancels: the order will never have been open.</summary>
+    public bool CancelledAhead { get; init; }
+
     public IReadOnlyList<OrderLine> Lines { get; init; } = [];
 
     public ValidationTrack Validation { get; init; } = ValidationTrack.Initial;
@@ -139,13 +142,13 @@ public sealed record Order(string Id, Money Total, OrderStatus Status, bool Infe
 
     /// <summary>Taken by the gateway, tendered at a till and received by the bank, in the currency of the order. A bill that was written at the till and is
     /// due on no day says the same money again, so the larger of the two words counts.</summary>
-    public Money Paid => new(Purse.Clamp(Int128.Max(
-        (Int128)Payment.Captured(Total.Currency) + Payment.Tendered(Total.Currency) + Billing.Received(Total.Currency),
-        Handover == Handover.TakenAway ? Billing.PaidAtOnce(Total.Currency) : 0)), Total.Currency);
+    public Money Paid => new(Purse.Clamp(Handover == Handover.TakenAway ? Int128.Max(Taken, Billing.PaidAtOnce(Total.Currency)) : Taken), Total.Currency);
 
     /// <summary>What is owed: the bills, or the order itself as long as there is none, less what was credited.</summary>
     public Money Owed => new(
         Purse.Clamp((Int128)(IsBilled ? Billing.Invoiced(Total.Currency) : Total.Minor) - Billing.Credited.In(Total.Currency)), Total.Currency);
+
+    private Int128 Taken => (Int128)Payment.Captured(Total.Currency) + Payment.Tendered(Total.Currency) + Billing.Received(Total.Currency);
 
     public bool IsBilled => Billing.Invoices.Any(invoice => invoice.Total.Currency == Total.Currency);
 
@@ -162,20 +165,30 @@ public sealed record Order(string Id, Money Total, OrderStatus Status, bool Infe
             Handover = e.Handover ?? (e.CollectAt is null ? Handover.Delivery : Handover.Collection),
         },
         (null or { Status: OrderStatus.Expected }, OrderInferred e) => Take(order, e.OrderId, e.Total, e.Lines) with { CustomerId = e.CustomerId, Inferred = true },
-        (null or { Status: OrderStatus.Expected }, OrderHeld or OrderReleased or OrderCancelled or OrderAmended or HandoverInferred) => order,
+        (null or { Status: OrderStatus.Expected }, OrderCancelled e) => (order ?? Unheard(e.OrderId)) with { CancelledAhead = true },
+        (null or { Status: OrderStatus.Expected }, OrderHeld or OrderReleased or OrderAmended or HandoverInferred) => order,
         (null, _) => Expect(@event),
         _ => Advance(order, @event).Along(@event),
     };
 
     private static Order Take(Order? expected, string id, Money total, IReadOnlyList<OrderLine> lines) =>
-        (expected ?? new(id, total, OrderStatus.Open)) with { Id = id, Total = total, Status = OrderStatus.Open, Lines = lines };
+        (expected ?? new(id, total, OrderStatus.Open)) with
+        {
+            Id = id,
+            Total = total,
+            Status = expected is { CancelledAhead: true } ? OrderStatus.Cancelled : OrderStatus.Open,
+            CancelledAhead = false,
+            Lines = lines,
+        };
+
+    private static Order Unheard(string id) => new(id, Money.Zero(NoCurrency), OrderStatus.Expected);
 
     /// <summary>What partners say before the order is known is kept for it, if it is about one of its tracks.</summary>
     private static Order? Expect(ILedgerEvent @event)
     {
         if (@event.Links().FirstOrDefault(link => link.Type == ObjectTypes.Order) is not { Id: var id })
             return null;
-        var nothing = new Order(id, Money.Zero(NoCurrency), OrderStatus.Expected);
+        var nothing = Unheard(id);
         var after = nothing.Along(@event);
         return after == nothing ? null : after;
     }

@@ -25,7 +25,8 @@ internal static class OrderRowTracks
         PaymentTrack? Payment = null,
         LoyaltyTrack? Loyalty = null,
         IReadOnlyList<Deviation>? Deviations = null,
-        IReadOnlyList<string>? Reroutes = null);
+        IReadOnlyList<string>? Reroutes = null,
+        bool CancelledAhead = false);
 
     public static string Close(Order order) => JsonSerializer.Serialize(
         new Kept(
@@ -37,7 +38,8 @@ internal static class OrderRowTracks
             Unless(order.Payment, PaymentTrack.Initial),
             Unless(order.Loyalty, LoyaltyTrack.Initial),
             order.Deviations.Count == 0 ? null : order.Deviations,
-            order.Fulfilment.Reroutes.Count == 0 ? null : order.Fulfilment.Reroutes),
+            order.Fulfilment.Reroutes.Count == 0 ? null : order.Fulfilment.Reroutes,
+            order.CancelledAhead),
         Form);
 
     public static Order Open(OrderRow row, string orderId)
@@ -47,6 +49,7 @@ internal static class OrderRowTracks
         {
             CustomerId = row.CustomerId,
             Handover = row.PlacedFor,
+            CancelledAhead = kept.CancelledAhead,
             Validation = new(row.Validation),
             Screening = new(row.Screening),
             Allocation = kept.Allocation ?? AllocationTrack.Initial,

@@ -42,7 +42,7 @@ public sealed record StockClaims(Order? Order, IReadOnlyList<StockClaim> All, IR
         // Of a shipment that says nothing of its lines all may be in it.
         if (left.Any(shipment => shipment.Lines.Count == 0))
             return 0;
-        var carried = left.SelectMany(shipment => shipment.Lines).Where(line => line.Line == claim.Line).Sum(line => line.Quantity.Value);
+        var carried = left.SelectMany(shipment => shipment.Lines).Where(line => line.Line == claim.Line).Sum(line => Pieces.Bounded(line.Quantity.Value));
         return carried <= 0 ? Whole : Math.Max(0, order.Allocation.Allocated(claim.Line, claim.Location) - carried);
     }
 

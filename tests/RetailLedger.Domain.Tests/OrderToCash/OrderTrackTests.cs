@@ -67,6 +67,16 @@ public sealed class OrderTrackTests
     }
 
     [Fact]
+    public void A_cancellation_that_comes_before_its_order_cancels_it()
+    {
+        ILedgerEvent[] events = [new OrderCancelled(OrderId, "x"), new OrderPlaced(OrderId, [], new(500, "GBP"))];
+
+        Assert.Equal(OrderStatus.Expected, Fold(events[..1])!.Status);
+        Assert.Equal(Fold([events[1], events[0]])!.Status, Fold(events)!.Status);
+        Assert.Equal((OrderStatus.Cancelled, false), (Fold(events)!.Status, Fold(events)!.CancelledAhead));
+    }
+
+    [Fact]
     public void A_late_scan_takes_no_shipment_back_and_a_failed_delivery_is_tried_again()
     {
         ShipmentState After(params ILedgerEvent[] events) => Fold([new OrderPlaced(OrderId, [], new(1, "GBP")), .. events])!.Fulfilment.Find("S")!.State;
@@ -99,13 +109,13 @@ public sealed class OrderTrackTests
     // The fold as it was before there were tracks, written out again.
     private static (OrderStatus? Status, int Shipments, int Delivered) AsBefore(ILedgerEvent[] history)
     {
-        var (status, shipments, delivered) = ((OrderStatus?)null, 0, 0);
+        var (status, shipments, delivered, cancelledAhead) = ((OrderStatus?)null, 0, 0, false);
         foreach (var @event in history)
         {
             switch (@event)
             {
                 case OrderPlaced or OrderInferred when status is null:
-                    status = OrderStatus.Open;
+                    status = cancelledAhead ? OrderStatus.Cancelled : OrderStatus.Open;
                     break;
                 case OrderHeld when status == OrderStatus.Open:
                     status = OrderStatus.Held;
@@ -113,7 +123,10 @@ public sealed class OrderTrackTests
                 case OrderReleased when status == OrderStatus.Held:
                     status = OrderStatus.Open;
                     break;
-                case OrderCancelled when status is not null and not OrderStatus.Delivered:
+                case OrderCancelled when status is null:
+                    cancelledAhead = true;
+                    break;
+                case OrderCancelled when status is not OrderStatus.Delivered:
                     status = OrderStatus.Cancelled;
                     break;
                 case ShipmentDispatched when status is not null:

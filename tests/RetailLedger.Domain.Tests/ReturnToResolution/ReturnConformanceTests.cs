@@ -89,7 +89,8 @@ public sealed class ReturnConformanceTests
     public void R136_An_independent_reading_finds_the_same_on_any_history()
     {
         var seen = new System.Collections.Concurrent.ConcurrentDictionary<string, int>();
-        Gen.OneOf(Any, Begun).Sample(history =>
+        // The histories that break a rule each are among them: by chance alone a rare rule would now and then go unseen.
+        Gen.OneOf(Any, Begun, Gen.OneOfConst([.. new ReturnBreaches(Id).All.Select(breach => breach.History)])).Sample(history =>
         {
             for (var i = 0; i < history.Length; i++)
             {
