@@ -43,8 +43,9 @@ public sealed class TimeAxisTests(SharedLedger ledger)
 
         Assert.Equal("open", await StatusAsync(anyone, order, "version=1"));
         Assert.Equal("open", await StatusAsync(anyone, order, $"asOf={placed["position"]}"));
-        // The cancellation says of itself that it came before the order: on that day there was no order to show.
-        Assert.Null(await StatusAsync(anyone, order, "on=2026-10-31T00:00:00Z"));
+        // The cancellation says of itself that it came before the order: on that day one only knows of an order that was not placed yet.
+        Assert.Null(await StatusAsync(anyone, order, "on=2026-10-29T00:00:00Z"));
+        Assert.Equal("expected", await StatusAsync(anyone, order, "on=2026-10-31T00:00:00Z"));
         Assert.Equal("cancelled", await StatusAsync(anyone, order, "on=2026-11-02T00:00:00Z"));
     }
 
