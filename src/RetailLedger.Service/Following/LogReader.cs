@@ -50,29 +50,28 @@ public sealed class LogReader(EventText text)
         return new(after, end, events);
     }
 
-    /// <summary>The pages from a position to the end of the log. Two are read and made into objects at a time, while the one before them is worked on.</summary>
+    /// <summary>The pages from a position to the end of the log, each read and made into objects while the one before it is worked on.</summary>
     public async IAsyncEnumerable<EventPage> ReadAheadAsync(
         NpgsqlDataSource source, long after, int length, IReadOnlyList<string>? types, [EnumeratorCancellation] CancellationToken ct)
     {
-        var (next, second) = (Ahead(after), Ahead(after + length));
-        while (await next is var page && page.UpTo > page.After)
+        var connection = await source.OpenConnectionAsync(ct);
+        var next = Ahead(after);
+        try
         {
-            if (page.UpTo < page.After + length)
+            while (await next is var page && page.UpTo > page.After)
             {
-                // The log ended inside this page. If it has grown since, the page behind starts too far on.
-                await second;
-                second = Ahead(page.UpTo);
+                next = Ahead(page.UpTo);
+                yield return page;
             }
-
-            (next, second) = (second, Ahead(page.UpTo + length));
-            yield return page;
+        }
+        finally
+        {
+            // Whoever stops early must not take the connection from under a page that is still being read.
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await connection.DisposeAsync();
         }
 
-        Task<EventPage> Ahead(long position) => Task.Run(async () =>
-        {
-            await using var connection = await source.OpenConnectionAsync(ct);
-            return await ReadAsync(connection, position, length, types, ct);
-        }, ct);
+        Task<EventPage> Ahead(long position) => Task.Run(() => ReadAsync(connection, position, length, types, ct), ct);
     }
 
     /// <summary>One event from a row of <see cref="Columns"/>.</summary>
