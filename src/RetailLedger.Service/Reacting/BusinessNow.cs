@@ -17,7 +17,7 @@ public sealed class BusinessNow(IBusinessClock clock, TimeProvider wall, LedgerS
     private const string WallAt = "select max(at) from ledger.settled_mark where position <= $1";
 
     /// <summary>The story's time; null when business time is the time on the wall.</summary>
-    public DateTimeOffset? Story => clock is WallClock || clock.Now == default ? null : clock.Now;
+    public DateTimeOffset? Story => clock is WallClock ? null : clock.Now;
 
     /// <param name="asOf">What was known: a position or an instant; null is all that is.</param>
     /// <param name="on">What had happened; null is all that has.</param>

@@ -108,10 +108,10 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
     public async Task<Dictionary<string, long>> WriteAsync(WriteBatch batch, NpgsqlBatchCommand? alongside, CancellationToken ct)
     {
         await using var command = new NpgsqlBatch(connection);
-        var grown = new GrownCases(batch.Appended, batch.Expected);
-        var appends = batch.Keys.Count > 0 || batch.Unmoved.Count > 0;
+        var (grown, unmoved) = (new GrownCases(batch.Appended, batch.Expected), batch.Unmoved);
+        var appends = batch.Keys.Count > 0 || unmoved.Count > 0;
         if (appends)
-            command.BatchCommands.Add(AppendCommand(batch, grown));
+            command.BatchCommands.Add(AppendCommand(batch, grown, unmoved));
         if (batch.Duplicates.Count > 0)
         {
             command.BatchCommands.Add(new(CountDuplicates)
@@ -136,9 +136,9 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
         return versions;
     }
 
-    private NpgsqlBatchCommand AppendCommand(WriteBatch batch, GrownCases grown)
+    private NpgsqlBatchCommand AppendCommand(WriteBatch batch, GrownCases grown, IReadOnlyList<KeyValuePair<string, long>> unmoved)
     {
-        var (events, keys, unmoved) = (batch.Events, batch.Keys, batch.Unmoved);
+        var (events, keys) = (batch.Events, batch.Keys);
         var stored = events.ConvertAll(e => e.Stored ?? text.Stored(e.Data, e.Envelope));
         return new(Append)
         {

@@ -11,61 +11,48 @@ using RetailLedger.Service.Tests.ReturnToResolution;
 namespace RetailLedger.Service.Tests.OrderToCash;
 
 /// <summary>What others did in the world although a control of ours would have stopped it is on the case, and in the policy queue.</summary>
-public sealed class BypassJourneyTests : IAsyncLifetime
+public sealed class BypassJourneyTests : ShopJourney
 {
     private static readonly LocationOpened North = Shop.Place("NORTH", LocationKind.Warehouse, "gb-north");
 
-    private LedgerApp _app = null!;
-    private Shop _shop = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        // Our own acts happen at noon by this clock, and what partners do after them happens in the afternoon.
-        _app = await LedgerApp.StartAsync(services => services.AddSingleton<IBusinessClock>(new StoryClock()));
-        _shop = new(_app);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _shop.Dispose();
-        await _app.DisposeAsync();
-    }
+    // Our own acts happen at noon by this clock, and what partners do after them happens in the afternoon.
+    protected override void Arrange(IServiceCollection services) => services.AddSingleton<IBusinessClock>(new StoryClock());
 
     [Fact]
     public async Task R161_Goods_that_leave_while_the_order_is_held_are_a_policy_exception_until_somebody_explains_it()
     {
-        await _shop.OpenAsync((North, 50, 0));
-        await _shop.SayAsync("ecom", Shop.Order("HELD-1", price: 2.00m));
-        await _shop.HasAsync<OrderHeld>("HELD-1");
-        _shop.Wait(hours: 5);
-        await _shop.SayAsync("carrier", new ShipmentDispatched("S-H", "HELD-1"));
+        await Shop.OpenAsync((North, 50, 0));
+        await Shop.SayAsync("ecom", Shop.Order("HELD-1", price: 2.00m));
+        await Shop.HasAsync<OrderHeld>("HELD-1");
+        Shop.Wait(hours: 5);
+        await Shop.SayAsync("carrier", new ShipmentDispatched("S-H", "HELD-1"));
 
         var bypassed = await BypassedAsync("HELD-1", "order.hold");
         Assert.Equal(("shipment.dispatched_while_held", "order.release", 400), ((string?)bypassed["rule"], (string?)bypassed["missingGrant"], (long)bypassed["valueAtRisk"]!["minor"]!));
-        Assert.Contains("deviation.detected", await _shop.StoryAsync("HELD-1"));
+        Assert.Contains("deviation.detected", await Shop.StoryAsync("HELD-1"));
         var raised = await ExceptionAsync("order/HELD-1", "shipment.dispatched_while_held", "open");
         Assert.Equal(("policy", "loss-prevention", 400), ((string?)raised["class"], (string?)raised["turn"], (long)raised["valueMinor"]!));
 
-        await _shop.ExplainAsync("order/HELD-1", bypassed);
+        await Shop.ExplainAsync("order/HELD-1", bypassed);
 
         await ExceptionAsync("order/HELD-1", "shipment.dispatched_while_held", "resolved");
-        await _shop.AllIsFollowedAsync();
+        await Shop.AllIsFollowedAsync();
         Assert.Equal((1, 1, 1, 1m, 400), await RateAsync("order.hold"));
         Assert.Equal((1, 0, 0, 0m, null), await RateAsync("order.screening"));
-        await _shop.NobodyIsSetAsideAsync();
+        await Shop.NobodyIsSetAsideAsync();
     }
 
     [Fact]
     public async Task R017_Goods_that_leave_before_clearance_are_noticed_and_so_is_what_nobody_instructed()
     {
-        await _shop.OpenAsync((North, 500, 0));
-        await _shop.SayAsync("ecom", Shop.Order("DOUBT-1", mugs: 450), Shop.Order("WAIT-1", mugs: 400));
-        await _shop.HasAsync<FraudScreeningRequested>("DOUBT-1");
-        await _shop.HasAsync<FraudScreeningRequested>("WAIT-1");
-        _shop.Wait(hours: 5);
-        await _shop.SayAsync("gateway", new FraudScreeningCleared("WAIT-1", 3, "case-9"));
-        await _shop.HasAsync<FulfilmentInstructed>("WAIT-1");
-        await _shop.SayAsync("carrier", new ShipmentDispatched("S-D", "DOUBT-1"), new ShipmentDispatched("S-W", "WAIT-1"));
+        await Shop.OpenAsync((North, 500, 0));
+        await Shop.SayAsync("ecom", Shop.Order("DOUBT-1", mugs: 450), Shop.Order("WAIT-1", mugs: 400));
+        await Shop.HasAsync<FraudScreeningRequested>("DOUBT-1");
+        await Shop.HasAsync<FraudScreeningRequested>("WAIT-1");
+        Shop.Wait(hours: 5);
+        await Shop.SayAsync("gateway", new FraudScreeningCleared("WAIT-1", 3, "case-9"));
+        await Shop.HasAsync<FulfilmentInstructed>("WAIT-1");
+        await Shop.SayAsync("carrier", new ShipmentDispatched("S-D", "DOUBT-1"), new ShipmentDispatched("S-W", "WAIT-1"));
 
         await BypassedAsync("DOUBT-1", "order.screening");
         await BypassedAsync("WAIT-1", "fulfilment.instruction");
@@ -78,7 +65,7 @@ public sealed class BypassJourneyTests : IAsyncLifetime
     [InlineData(20_001, "return.refund")]
     public async Task R010_A_refund_that_nobody_instructed_says_which_grant_was_missing(long minor, string? missing)
     {
-        using var @return = new ReturnFacts(_app);
+        using var @return = new ReturnFacts(App);
         await @return.RequestedAsync(minor: 30_000);
         await @return.RefundIssuedAsync(minor);
 
@@ -90,7 +77,7 @@ public sealed class BypassJourneyTests : IAsyncLifetime
 
     private async Task<JsonNode> BypassedAsync(string order, string control)
     {
-        var bypassed = Assert.Single(await _shop.HasAsync<ControlBypassed>(order));
+        var bypassed = Assert.Single(await Shop.HasAsync<ControlBypassed>(order));
         Assert.Equal(control, (string?)bypassed["control"]);
         return bypassed;
     }
@@ -98,14 +85,14 @@ public sealed class BypassJourneyTests : IAsyncLifetime
     /// <summary>What analysts read: acts, bypassed, explained, rate, value.</summary>
     private async Task<(long Acts, long Bypassed, long Explained, decimal Rate, long? Minor)> RateAsync(string control)
     {
-        await using var command = _app.Sources.Reader.CreateCommand("select acts, bypassed, explained, bypass_rate, value_minor from analytics.control_rates where control = $1");
+        await using var command = App.Sources.Reader.CreateCommand("select acts, bypassed, explained, bypass_rate, value_minor from analytics.control_rates where control = $1");
         command.Parameters.Add(new() { Value = control });
         await using var row = await command.ExecuteReaderAsync();
         Assert.True(await row.ReadAsync());
         return (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetDecimal(3), row.IsDBNull(4) ? null : row.GetInt64(4));
     }
 
-    private async Task<JsonNode> ExceptionAsync(string @case, string code, string status) => (await _shop.EventuallyAsync($"/api/exceptions?state=all&q={@case}",
+    private async Task<JsonNode> ExceptionAsync(string @case, string code, string status) => (await Shop.EventuallyAsync($"/api/exceptions?state=all&q={@case}",
         body => Of(body, code) is { } one && (string?)one["status"] == status)) is var found ? Of(found, code)! : null!;
 
     private static JsonNode? Of(JsonNode body, string code) => body["items"]!.AsArray().SingleOrDefault(item => (string?)item!["code"] == code);

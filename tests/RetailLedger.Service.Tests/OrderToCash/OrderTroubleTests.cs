@@ -10,81 +10,69 @@ using RetailLedger.Service.Tests.Reacting;
 namespace RetailLedger.Service.Tests.OrderToCash;
 
 /// <summary>Orders on which something goes wrong: what it is worth, who hears of it when nobody settles it, and what ends it.</summary>
-public sealed class OrderTroubleTests : IAsyncLifetime
+public sealed class OrderTroubleTests : ShopJourney
 {
     private static readonly LocationOpened North = Shop.Place("NORTH", LocationKind.Warehouse, "gb-north");
     private static readonly LocationOpened York = Shop.Place("YORK-02", LocationKind.Store, "gb-north");
 
     private readonly StoryClock _clock = new();
-    private LedgerApp _app = null!;
-    private Shop _shop = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _app = await LedgerApp.StartAsync(services => services.AddSingleton<IBusinessClock>(_clock));
-        _shop = new(_app);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _shop.Dispose();
-        await _app.DisposeAsync();
-    }
+    protected override void Arrange(IServiceCollection services) => services.AddSingleton<IBusinessClock>(_clock);
 
     [Fact]
     public async Task R142_A_delivery_that_fails_is_a_business_exception_worth_its_shipment_until_the_parcel_is_handed_over()
     {
-        await _shop.OpenAsync((North, 9, 0), (York, 0, 9));
-        await _shop.SayAsync("ecom", Shop.Order("FAIL-1", mugs: 2, blue: 1));
-        var parcel = (await _shop.HasAsync<FulfilmentInstructed>("FAIL-1", 2)).Single(shipment => (string?)shipment["location"] == "NORTH");
+        await Shop.OpenAsync((North, 9, 0), (York, 0, 9));
+        await Shop.SayAsync("ecom", Shop.Order("FAIL-1", mugs: 2, blue: 1));
+        var parcel = (await Shop.HasAsync<FulfilmentInstructed>("FAIL-1", 2)).Single(shipment => (string?)shipment["location"] == "NORTH");
         var id = (string)parcel["shipmentId"]!;
-        await _shop.SayAsync("carrier", new ShipmentDispatched(id, "FAIL-1"), new DeliveryFailed(id, "nobody_home", "FAIL-1"));
+        await Shop.SayAsync("carrier", new ShipmentDispatched(id, "FAIL-1"), new DeliveryFailed(id, "nobody_home", "FAIL-1"));
 
         var failed = await ExceptionAsync("FAIL-1", "delivery.failed", item => (string?)item["status"] == "open");
         Assert.Equal(("business", id, 500, "GBP"), ((string?)failed["class"], (string?)failed["about"], (long)failed["valueMinor"]!, (string?)failed["currency"]));
 
-        await _shop.SayAsync("carrier", new ShipmentDispatched(id, "FAIL-1"));
-        await _shop.AllIsFollowedAsync();
+        await Shop.SayAsync("carrier", new ShipmentDispatched(id, "FAIL-1"));
+        await Shop.AllIsFollowedAsync();
         await ExceptionAsync("FAIL-1", "delivery.failed", item => (string?)item["status"] == "open");
-        await _shop.SayAsync("carrier", new DeliveryProven(id, "FAIL-1"));
+        await Shop.SayAsync("carrier", new DeliveryProven(id, "FAIL-1"));
         await ExceptionAsync("FAIL-1", "delivery.failed", item => (string?)item["status"] == "resolved" && (string?)item["turn"] == "nobody");
-        await _shop.NobodyIsSetAsideAsync();
+        await Shop.NobodyIsSetAsideAsync();
     }
 
     [Fact]
     public async Task R142_A_suspicion_and_a_price_are_policy_exceptions_until_somebody_clears_or_releases_the_order()
     {
-        await _shop.OpenAsync((North, 900, 0));
-        await _shop.SayAsync("ecom", Shop.Order("FRAUD-1", mugs: 450), Shop.Order("PRICE-1", price: 2.00m));
-        await _shop.SayAsync("gateway", new FraudSuspected("FRAUD-1", "stolen_card", 97));
+        await Shop.OpenAsync((North, 900, 0));
+        await Shop.SayAsync("ecom", Shop.Order("FRAUD-1", mugs: 450), Shop.Order("PRICE-1", price: 2.00m));
+        await Shop.SayAsync("gateway", new FraudSuspected("FRAUD-1", "stolen_card", 97));
 
         var suspected = await ExceptionAsync("FRAUD-1", "fraud.suspected", item => (string?)item["status"] == "open");
         Assert.Equal(("policy", 112_500L), ((string?)suspected["class"], (long)suspected["valueMinor"]!));
-        await _shop.SayAsync("gateway", new FraudScreeningCleared("FRAUD-1", 4, "case-8"));
+        await Shop.SayAsync("gateway", new FraudScreeningCleared("FRAUD-1", 4, "case-8"));
         await ExceptionAsync("FRAUD-1", "fraud.suspected", item => (string?)item["status"] == "resolved");
 
         var drifted = await ExceptionAsync("PRICE-1", "price.drifted", item => (string?)item["status"] == "open");
         Assert.Equal(("policy", 400L), ((string?)drifted["class"], (long)drifted["valueMinor"]!));
-        await _shop.CommandAsync("/api/orders/PRICE-1/release", new JsonObject { ["reasonCode"] = "promised_by_phone" });
+        await Shop.CommandAsync("/api/orders/PRICE-1/release", new JsonObject { ["reasonCode"] = "promised_by_phone" });
         await ExceptionAsync("PRICE-1", "price.drifted", item => (string?)item["status"] == "resolved");
-        await _shop.NobodyIsSetAsideAsync();
+        await Shop.NobodyIsSetAsideAsync();
     }
 
     [Fact]
     public async Task R020_What_nobody_settles_is_heard_of_by_somebody_higher_from_web_and_store()
     {
-        await _shop.OpenAsync((North, 9, 0), (York, 9, 0));
-        await _shop.SayAsync("ecom", Shop.Order("WEB-1"), Shop.Order("STORE-1", collectAt: "YORK-02"), Shop.Order("FRAUD-2"));
-        await _shop.HasAsync<FulfilmentInstructed>("WEB-1");
-        await _shop.HasAsync<FulfilmentInstructed>("STORE-1");
-        await _shop.SayAsync("carrier", new ShipmentDispatched("WEB-1-1", "WEB-1"), new DeliveryFailed("WEB-1-1", "nobody_home", "WEB-1"));
-        await _shop.SayAsync("pos", new CollectionPrepared("STORE-1-1", "YORK-02", "STORE-1"), new CollectionExpired("STORE-1-1", "STORE-1"));
-        await _shop.SayAsync("gateway", new FraudSuspected("FRAUD-2", "stolen_card"));
+        await Shop.OpenAsync((North, 9, 0), (York, 9, 0));
+        await Shop.SayAsync("ecom", Shop.Order("WEB-1"), Shop.Order("STORE-1", collectAt: "YORK-02"), Shop.Order("FRAUD-2"));
+        await Shop.HasAsync<FulfilmentInstructed>("WEB-1");
+        await Shop.HasAsync<FulfilmentInstructed>("STORE-1");
+        await Shop.SayAsync("carrier", new ShipmentDispatched("WEB-1-1", "WEB-1"), new DeliveryFailed("WEB-1-1", "nobody_home", "WEB-1"));
+        await Shop.SayAsync("pos", new CollectionPrepared("STORE-1-1", "YORK-02", "STORE-1"), new CollectionExpired("STORE-1-1", "STORE-1"));
+        await Shop.SayAsync("gateway", new FraudSuspected("FRAUD-2", "stolen_card"));
         var began = _clock.Now;
         (string Order, string Code, int Hours)[] all = [("WEB-1", "delivery.failed", 8), ("STORE-1", "collection.expired", 8), ("FRAUD-2", "fraud.suspected", 1)];
         foreach (var (order, code, _) in all)
             await ExceptionAsync(order, code, item => (int)item["level"]! == 0);
-        await _shop.AllIsFollowedAsync();
+        await Shop.AllIsFollowedAsync();
 
         _clock.Now = began.AddHours(1);
         await ExceptionAsync("FRAUD-2", "fraud.suspected", item => (int)item["level"]! == 1);
@@ -92,20 +80,20 @@ public sealed class OrderTroubleTests : IAsyncLifetime
         _clock.Now = began.AddHours(8);
         foreach (var (order, code, hours) in all)
             await ExceptionAsync(order, code, item => (int)item["level"]! == (hours == 1 ? 2 : 1));
-        await _shop.SayAsync("carrier", new DeliveryProven("WEB-1-1", "WEB-1"));
+        await Shop.SayAsync("carrier", new DeliveryProven("WEB-1-1", "WEB-1"));
         await ExceptionAsync("WEB-1", "delivery.failed", item => (string?)item["status"] == "resolved");
         _clock.Now = began.AddHours(72);
         await ExceptionAsync("STORE-1", "collection.expired", item => (int)item["level"]! == 3);
 
         var settled = await ExceptionAsync("WEB-1", "delivery.failed", _ => true);
         Assert.Equal(1, (int)settled["level"]!);
-        var escalated = (await _shop.EventuallyAsync($"/api/cases/exception/{(string?)settled["exceptionId"]}", _ => true))["events"]!.AsArray()
+        var escalated = (await Shop.EventuallyAsync($"/api/cases/exception/{(string?)settled["exceptionId"]}", _ => true))["events"]!.AsArray()
             .Single(e => (string?)e!["type"] == "retail.exception.escalated.v1")!["data"]!;
         Assert.Equal(ExceptionCatalogue.Levels[0], (string?)escalated["to"]);
     }
 
     private async Task<JsonNode> ExceptionAsync(string order, string code, Func<JsonNode, bool> wanted) =>
-        Of(await _shop.EventuallyAsync($"/api/exceptions?state=all&q=order/{order}", body => Of(body, code) is { } one && wanted(one)), code)!;
+        Of(await Shop.EventuallyAsync($"/api/exceptions?state=all&q=order/{order}", body => Of(body, code) is { } one && wanted(one)), code)!;
 
     private static JsonNode? Of(JsonNode body, string code) => body["items"]!.AsArray().SingleOrDefault(item => (string?)item!["code"] == code);
 }

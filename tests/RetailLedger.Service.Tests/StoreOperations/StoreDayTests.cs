@@ -9,7 +9,7 @@ using RetailLedger.Service.Tests.Reacting;
 namespace RetailLedger.Service.Tests.StoreOperations;
 
 /// <summary>What a store has to do today: whose turn it is, the one act that takes it on, and what is at stake.</summary>
-public sealed class StoreDayTests : IAsyncLifetime
+public sealed class StoreDayTests : ShopJourney
 {
     private const string Store = "YORK-02";
     private static readonly LocationOpened York = Shop.Place(Store, LocationKind.Store, "gb-north");
@@ -17,45 +17,38 @@ public sealed class StoreDayTests : IAsyncLifetime
 
     // Facts of the shop are stated from ten o'clock on, a minute after each other.
     private readonly StoryClock _clock = new() { Now = new(2026, 11, 1, 11, 0, 0, TimeSpan.Zero) };
-    private LedgerApp _app = null!;
-    private Shop _shop = null!;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _app = await LedgerApp.StartAsync(services => services.AddSingleton<IBusinessClock>(_clock));
-        _shop = new(_app);
-        await _shop.OpenAsync((York, 9, 0), (North, 50, 0));
+        await base.InitializeAsync();
+        await Shop.OpenAsync((York, 9, 0), (North, 50, 0));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _shop.Dispose();
-        await _app.DisposeAsync();
-    }
+    protected override void Arrange(IServiceCollection services) => services.AddSingleton<IBusinessClock>(_clock);
 
     [Fact]
     public async Task A_collection_is_picked_then_waits_for_its_customer_and_is_the_stores_own_turn_until_it_is_over()
     {
-        await _shop.SayAsync("ecom", Shop.Order("C-1", mugs: 2, collectAt: Store));
-        await _shop.HasAsync<FulfilmentInstructed>("C-1");
+        await Shop.SayAsync("ecom", Shop.Order("C-1", mugs: 2, collectAt: Store));
+        await Shop.HasAsync<FulfilmentInstructed>("C-1");
         var pick = await TaskAsync("pick");
         Assert.Equal(("order/C-1", "C-1-1", "Pick it", "store", true, false, 500), Said(pick));
-        await _shop.SayAsync("pos", new PickStarted("C-1-1", "C-1"));
+        await Shop.SayAsync("pos", new PickStarted("C-1-1", "C-1"));
         Assert.Equal("Pack it", (string?)(await TaskAsync("pick", task => (string?)task["act"] == "Pack it"))["act"]);
-        await _shop.SayAsync("pos", new CollectionPrepared("C-1-1", Store, "C-1", Until: new(2026, 11, 4, 10, 0, 0, TimeSpan.Zero)));
+        await Shop.SayAsync("pos", new CollectionPrepared("C-1-1", Store, "C-1", Until: new(2026, 11, 4, 10, 0, 0, TimeSpan.Zero)));
         Assert.Equal(("order/C-1", "C-1-1", "Hand it over when the customer comes", "customer", true, false, 500), Said(await TaskAsync("collection")));
         _clock.Now = _clock.Now.AddDays(4);
         Assert.Equal(("Call the customer", "store"), await TaskAsync("collection", task => (string?)task["turn"] == "store") is { } late ? ((string?)late["act"], (string?)late["turn"]) : default);
-        await _shop.SayAsync("pos", new CollectionCompleted("C-1-1", "C-1"));
+        await Shop.SayAsync("pos", new CollectionCompleted("C-1-1", "C-1"));
 
-        await _shop.EventuallyAsync($"/api/store-days/{Store}", body => body["tasks"]!.AsArray().All(task => (string?)task!["work"] != "collection"));
+        await Shop.EventuallyAsync($"/api/store-days/{Store}", body => body["tasks"]!.AsArray().All(task => (string?)task!["work"] != "collection"));
     }
 
     [Fact]
     public async Task What_is_overdue_is_counted_by_business_time_and_worth_what_its_case_is_worth()
     {
-        await _shop.SayAsync("ecom", Shop.Order("D-1", mugs: 2, collectAt: Store), Shop.Order("D-2", mugs: 1, collectAt: Store));
-        await _shop.HasAsync<FulfilmentInstructed>("D-2");
+        await Shop.SayAsync("ecom", Shop.Order("D-1", mugs: 2, collectAt: Store), Shop.Order("D-2", mugs: 1, collectAt: Store));
+        await Shop.HasAsync<FulfilmentInstructed>("D-2");
         var day = await DayAsync(body => body["tasks"]!.AsArray().Count(task => (string?)task!["work"] == "pick") == 2);
         Assert.Equal((2, 750, 0), ((long)day["mine"]![0]!["cases"]!, (long)day["mine"]![0]!["valueMinor"]!, (long)day["overdue"]!));
         Assert.Equal(2, (long)day["due"]![0]!["cases"]!);
@@ -68,11 +61,11 @@ public sealed class StoreDayTests : IAsyncLifetime
     [Fact]
     public async Task What_is_blocked_is_said_once_by_its_exception()
     {
-        await _shop.SayAsync("ecom", Shop.Order("B-1", mugs: 2, collectAt: Store));
-        await _shop.HasAsync<FulfilmentInstructed>("B-1");
-        await _shop.SayAsync("pos", new CollectionPrepared("B-1-1", Store, "B-1"), new CollectionExpired("B-1-1", "B-1"));
+        await Shop.SayAsync("ecom", Shop.Order("B-1", mugs: 2, collectAt: Store));
+        await Shop.HasAsync<FulfilmentInstructed>("B-1");
+        await Shop.SayAsync("pos", new CollectionPrepared("B-1-1", Store, "B-1"), new CollectionExpired("B-1-1", "B-1"));
 
-        var loads = (await _shop.EventuallyAsync("/api/store-loads", body => body.AsArray().Any(load => (long)load!["blocked"]! > 0))).AsArray();
+        var loads = (await Shop.EventuallyAsync("/api/store-loads", body => body.AsArray().Any(load => (long)load!["blocked"]! > 0))).AsArray();
 
         Assert.Contains(loads, load => (long)load!["blocked"]! == 1 && (long)load["blockedMinor"]! == 500);
     }
@@ -80,17 +73,17 @@ public sealed class StoreDayTests : IAsyncLifetime
     [Fact]
     public async Task What_was_known_and_what_had_happened_are_two_questions()
     {
-        await _shop.SayAsync("ecom", Shop.Order("T-1", mugs: 2, collectAt: Store));
-        await _shop.HasAsync<FulfilmentInstructed>("T-1");
+        await Shop.SayAsync("ecom", Shop.Order("T-1", mugs: 2, collectAt: Store));
+        await Shop.HasAsync<FulfilmentInstructed>("T-1");
         var position = (long)(await DayAsync(body => body["tasks"]!.AsArray().Count > 0))["position"]!;
 
-        Assert.Empty((await _shop.EventuallyAsync($"/api/store-days/{Store}?asOf=3", _ => true))["tasks"]!.AsArray());
-        Assert.NotEmpty((await _shop.EventuallyAsync($"/api/store-days/{Store}?asOf={position}", _ => true))["tasks"]!.AsArray());
-        Assert.Empty((await _shop.EventuallyAsync($"/api/store-days/{Store}?on=2026-11-01T09:00:00Z", _ => true))["tasks"]!.AsArray());
-        Assert.Empty((await _shop.EventuallyAsync("/api/store-days/NORTH", _ => true))["tasks"]!.AsArray());
+        Assert.Empty((await Shop.EventuallyAsync($"/api/store-days/{Store}?asOf=3", _ => true))["tasks"]!.AsArray());
+        Assert.NotEmpty((await Shop.EventuallyAsync($"/api/store-days/{Store}?asOf={position}", _ => true))["tasks"]!.AsArray());
+        Assert.Empty((await Shop.EventuallyAsync($"/api/store-days/{Store}?on=2026-11-01T09:00:00Z", _ => true))["tasks"]!.AsArray());
+        Assert.Empty((await Shop.EventuallyAsync("/api/store-days/NORTH", _ => true))["tasks"]!.AsArray());
     }
 
-    private Task<JsonNode> DayAsync(Func<JsonNode, bool> wanted) => _shop.EventuallyAsync($"/api/store-days/{Store}", wanted);
+    private Task<JsonNode> DayAsync(Func<JsonNode, bool> wanted) => Shop.EventuallyAsync($"/api/store-days/{Store}", wanted);
 
     private async Task<JsonNode> TaskAsync(string work, Func<JsonNode, bool>? wanted = null)
     {

@@ -37,7 +37,7 @@ public sealed class AccessKeys(LedgerSources sources, LedgerHomeFolder home) : I
         var secrets = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var caller in FirstCallers())
         {
-            var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+            var secret = NewSecret();
             secrets[caller.Name] = $"{caller.KeyId}.{secret}";
             await InsertAsync(connection, caller, HashOf(secret), ct);
         }
@@ -52,7 +52,7 @@ public sealed class AccessKeys(LedgerSources sources, LedgerHomeFolder home) : I
     /// <returns>The key. It is told once and kept nowhere.</returns>
     public async Task<string> GiveAsync(Person person, CancellationToken ct)
     {
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var secret = NewSecret();
         var keyId = NewId();
         await using var command = sources.Infrastructure.CreateCommand("""
             insert into ledger.access_key (key_id, name, secret_hash, owner_system, source, actor_kind, actor_id, may_backfill, person, role, location)
@@ -111,6 +111,8 @@ public sealed class AccessKeys(LedgerSources sources, LedgerHomeFolder home) : I
 
         yield return new(NewId(), "operator", OwnerSystem.Ledger, "people/operator", new(ActorKind.Human, "operator"), MayBackfill: true);
     }
+
+    private static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     private static string NewId() => "rl" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
 
