@@ -6,6 +6,8 @@ namespace RetailLedger.Postgres;
 public sealed record LedgerConnections
 {
     private const int PreparedStatements = 40;
+
+    private const int BufferBytes = 64 << 10;
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>For set-up only.</summary>
@@ -78,6 +80,9 @@ public sealed record LedgerConnections
         builder.MinPoolSize = 0;
         builder.ApplicationName = application;
         builder.MaxAutoPrepare = PreparedStatements;
+        // A page of the log and a batch of events are some hundred kilobytes: in pieces of 8 kB each piece costs a switch of threads.
+        builder.ReadBufferSize = BufferBytes;
+        builder.WriteBufferSize = BufferBytes;
         builder.Timeout = (int)ConnectLimit.TotalSeconds;
         builder.PersistSecurityInfo = false;
         return builder.ConnectionString;

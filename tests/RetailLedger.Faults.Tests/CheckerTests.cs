@@ -18,7 +18,7 @@ public sealed class CheckerTests(SoundLedger sound) : IClassFixture<SoundLedger>
     [InlineData("acknowledged.lost", "delete from events.mt_events where headers ->> 'sourceId' = 'I5'")]
     [InlineData("acknowledged.doubled", """
         insert into events.mt_events (seq_id, id, stream_id, version, data, type, headers, correlation_id)
-        select nextval('events.mt_events_sequence'), gen_random_uuid(), stream_id, version + 1, data, type, headers, correlation_id
+        select nextval('events.mt_events_sequence'), gen_random_uuid(), stream_id, version + 1, data, type, headers - 'digest', correlation_id
         from events.mt_events where headers ->> 'sourceId' = 'I5'
         """)]
     [InlineData("acknowledged.changed", "update events.mt_events set data = jsonb_set(data, '{total,minor}', '1') where headers ->> 'sourceId' = 'I5'")]
@@ -26,11 +26,13 @@ public sealed class CheckerTests(SoundLedger sound) : IClassFixture<SoundLedger>
     [InlineData("never_sent.present", """update events.mt_events set headers = jsonb_set(headers, '{sourceId}', '"nobody"') where headers ->> 'sourceId' = 'I5'""")]
     [InlineData("versions.gap", "delete from events.mt_events where stream_id = 'order/O1' and version = 2")]
     [InlineData("stream.version", "update events.mt_streams set version = 2 where id = 'order/O1'")]
-    [InlineData("key.without_event", "update ledger.idempotency_key set event_id = gen_random_uuid() where id = 'I5'")]
-    [InlineData("event.without_key", "delete from ledger.idempotency_key where id = 'I5'")]
-    [InlineData("event.two_keys", """
-        insert into ledger.idempotency_key (source, id, digest, outcome, event_id, stream, version)
-        select source, 'again', digest, outcome, event_id, stream, version from ledger.idempotency_key where id = 'I5'
+    [InlineData("key.without_event", """
+        insert into ledger.idempotency_key (source, id, digest, outcome, event_id, stream, version) select 'somebody', 'x', '', 1, gen_random_uuid(), 'order/O1', 1
+        """)]
+    [InlineData("event.without_key", "update events.mt_events set headers = headers - 'digest' where headers ->> 'sourceId' = 'I5'")]
+    [InlineData("key.two_answers", """
+        insert into ledger.idempotency_key (source, id, digest, outcome, stream, version)
+        select headers ->> 'source', headers ->> 'sourceId', '', 2, stream_id, version from events.mt_events where headers ->> 'sourceId' = 'I5'
         """)]
     [InlineData("log.gap", "delete from ledger.log where log_index = 7")]
     [InlineData("log.without_event", "insert into ledger.log (log_index, seq_id) select max(log_index) + 1, 999999 from ledger.log")]
@@ -110,7 +112,7 @@ public sealed class SoundLedger : IAsyncLifetime
     {
         var data = _ledger.Services.GetRequiredService<EventText>().Data(fact);
         var entry = new JournalEntry("retail/erp", id, type, data);
-        var answer = (WriteAnswer.Recorded)await writer.WriteAsync(new FactRequest(new(entry.Source, id), [1], fact, new()
+        var answer = (WriteAnswer.Recorded)await writer.WriteAsync(new FactRequest([1], fact, new()
         {
             Owner = OwnerSystem.Erp,
             Source = entry.Source,

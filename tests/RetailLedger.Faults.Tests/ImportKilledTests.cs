@@ -14,7 +14,7 @@ public sealed class ImportKilledTests
     // Everything of history but what is made up at the append: ids, times of recording, and the hour at which the import itself spoke.
     private const string History = """
         select to_jsonb(x)::text from (
-            select l.log_index, e.stream_id, e.version, e.type, e.data, e.headers - 'release' - case when e.type like 'retail.import.%' then 'occurredAt' else 'release' end as headers, e.correlation_id, e.user_name,
+            select l.log_index, e.stream_id, e.version, e.type, e.data, e.headers - 'release' - 'digest' - case when e.type like 'retail.import.%' then 'occurredAt' else 'release' end as headers, e.correlation_id, e.user_name,
                    case when c.id is not null then format('%s %s', c.stream_id, c.version) end as cause
             from ledger.log l join events.mt_events e on e.seq_id = l.seq_id left join events.mt_events c on c.id::text = e.causation_id
             where e.type <> 'retail.import.started.v1'
@@ -30,7 +30,7 @@ public sealed class ImportKilledTests
         from views.log_entry t order by position
         """,
         "select to_jsonb(t)::text from views.log_object t order by object, position",
-        "select format('%s %s %s %s %s', source, id, outcome, stream, version) from ledger.idempotency_key where source like 'import/%' order by source, id",
+        "select format('%s %s %s %s', headers ->> 'source', headers ->> 'sourceId', stream_id, version) from events.mt_events where headers ? 'digest' order by 1",
         "select format('%s %s %s %s %s', lines, documents, lines_done, refused, became) from ledger.import_progress",
     ];
 

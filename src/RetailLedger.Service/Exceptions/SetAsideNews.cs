@@ -63,7 +63,7 @@ public sealed class SetAsideNews(LedgerSources sources, LedgerWriter ledger, Inp
 
     private async Task<string> RecordAsync(SetAsideItem item, ILedgerEvent fact, CancellationToken ct)
     {
-        var request = new FactRequest(new(Source, item.Key), digests.Of(Source, item.Key), fact, item.EnvelopeOf(Source, item.Key, clock.Now) with { Objects = [.. fact.Links()] });
+        var request = new FactRequest(digests.Of(Source, item.Key), fact, item.EnvelopeOf(Source, item.Key, clock.Now) with { Objects = [.. fact.Links()] });
         return await ledger.WriteAsync(request, ct) is WriteAnswer.Recorded recorded ? recorded.EventId.ToString() : request.Key.Id;
     }
 
@@ -74,7 +74,7 @@ public sealed class SetAsideNews(LedgerSources sources, LedgerWriter ledger, Inp
     {
         var id = $"{item.Key}/exception";
         return ledger.WriteAsync(new CommandRequest<ExceptionCase>(
-            new(Source, id), digests.Of(Source, id), ExceptionLinks.Stream(exceptionId), ExceptionCase.Evolve, decide, item.EnvelopeOf(Source, id, clock.Now)), ct);
+            digests.Of(Source, id), ExceptionLinks.Stream(exceptionId), ExceptionCase.Evolve, decide, item.EnvelopeOf(Source, id, clock.Now)), ct);
     }
 
     // What makes a case poison may keep it from being read at all: then nobody can say what it is worth.

@@ -8,7 +8,7 @@ namespace RetailLedger.Service.Following;
 /// <summary>Reads the log in its own order.</summary>
 public sealed class LogReader(EventText text)
 {
-    public const string Columns = "l.log_index, e.id, e.stream_id, e.version, e.type, e.data, e.headers, e.correlation_id, e.causation_id, e.timestamp";
+    public const string Columns = "l.log_index, e.id, e.stream_id, e.version, e.type, e.data, e.headers, e.correlation_id, e.causation_id, e.timestamp, e.user_name";
 
     // Each place of the log fetches its event, in the order of the log. Left to itself the planner reads the whole table for every long page and
     // sorts what it found on disk; the offset keeps it from rewriting the query into that.
@@ -85,7 +85,7 @@ public sealed class LogReader(EventText text)
             row.GetInt64(3),
             type,
             text.Data(EventText.ContractOf(type), row.GetFieldValue<byte[]>(5)),
-            EventText.Envelope(row.GetFieldValue<byte[]>(6), row.GetString(7), row.IsDBNull(8) ? null : row.GetString(8)),
+            EventText.Envelope(row.GetFieldValue<byte[]>(6), row.GetString(7), row.IsDBNull(8) ? null : row.GetString(8), row.GetString(10)),
             new DateTimeOffset(row.GetDateTime(9), TimeSpan.Zero));
     }
 }

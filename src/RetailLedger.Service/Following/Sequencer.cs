@@ -5,14 +5,15 @@ namespace RetailLedger.Service.Following;
 
 /// <summary>Gives every committed event its place in the log: gapless, in the order in which the ledger first saw it. Sequence numbers are
 /// drawn before the commit, so a slow transaction's event may turn up behind later numbers; it simply gets the next place. Nothing waits for
-/// a number that was rolled back, and nothing that was shown ever moves.</summary>
+/// a number that was rolled back, and nothing that was shown ever moves. With the place of an event the row of its case follows, by which Marten
+/// knows the case.</summary>
 public sealed class Sequencer(NpgsqlDataSource sealer, TimeProvider clock)
 {
     public const int PageLength = 10_000;
 
     private const string Number = """
         with next as (
-            select e.seq_id, row_number() over (order by e.seq_id) as place
+            select e.seq_id, e.stream_id, e.version, row_number() over (order by e.seq_id) as place
             from events.mt_events e
             where e.seq_id > $2
               and not exists (select 1 from ledger.log l where l.seq_id = e.seq_id and l.seq_id > $2)
@@ -22,6 +23,10 @@ public sealed class Sequencer(NpgsqlDataSource sealer, TimeProvider clock)
             insert into ledger.log (log_index, seq_id)
             select (select coalesce(max(log_index), 0) from ledger.log) + place, seq_id from next order by place
             returning log_index
+        ), grown as (
+            insert into events.mt_streams as t (id, version)
+            select stream_id, max(version) from next group by stream_id order by stream_id
+            on conflict (id) do update set version = greatest(t.version, excluded.version), timestamp = now()
         ), marked as (
             insert into ledger.settled_mark (position) select max(log_index) from numbered having max(log_index) is not null
         )

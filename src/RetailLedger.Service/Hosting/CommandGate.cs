@@ -46,7 +46,7 @@ public sealed class CommandGate(LedgerWriter ledger, InputDigest digests, IBusin
 
         var name = on.Command.GetType().Name;
         var digest = digests.Of(name, on.Stream, JsonSerializer.Serialize(on.Command, on.Command.GetType(), StoredJson.Digest));
-        var request = new CommandRequest<TState>(new(caller.Source, id), digest, on.Stream, on.Evolve, state => on.Decide(state, now), envelope);
+        var request = new CommandRequest<TState>(digest, on.Stream, on.Evolve, state => on.Decide(state, now), envelope);
         return (await ledger.WriteAsync(request, ct), null);
     }
 
@@ -54,8 +54,12 @@ public sealed class CommandGate(LedgerWriter ledger, InputDigest digests, IBusin
     {
         var name = on.Command.GetType().Name;
         var blocked = new MachineDecisionBlocked(caller.Actor.Id, name, on.Stream, id);
-        await ledger.WriteAsync(new FactRequest(
-            new($"blocked/{caller.Source}", $"{name} {id}"), digests.Of(name, on.Stream), blocked, envelope with { Objects = [.. blocked.Links()] }), ct);
+        await ledger.WriteAsync(new FactRequest(digests.Of(name, on.Stream), blocked, envelope with
+        {
+            Source = $"blocked/{caller.Source}",
+            SourceId = $"{id} {name}",
+            Objects = [.. blocked.Links()],
+        }), ct);
         return Problems.Of(403, "actor.machine", "Machines advise; people and policy decide. The attempt was recorded.");
     }
 

@@ -66,6 +66,7 @@ public static class Migration
         if (remakes)
             await RunAsync(connection, MakeAnalytics, ct);
         await RunAsync(connection, Resource("marten.sql"), ct);
+        await RunAsync(connection, Resource("writing.sql"), ct);
         await RunAsync(connection, Resource("grants.sql"), ct);
     }
 

@@ -35,7 +35,6 @@ public sealed class FactReader(InputDigest digests, TimeProvider clock)
         var home = StreamKeys.HomeOf(data, links);
         RequireKeyable(home, links);
 
-        var key = new IdempotencyKey(caller.Source, id);
         var text = JsonSerializer.Serialize(data, contract.Data, StoredJson.Digest);
         var digest = digests.Of(contract.Type, occurredAt.UtcDateTime.ToString("O"), attributes.Text, text);
         var envelope = new Envelope
@@ -53,7 +52,7 @@ public sealed class FactReader(InputDigest digests, TimeProvider clock)
             Release = Release.Name,
             Trace = trace,
         };
-        return new FactRequest(key, digest, data, envelope) { Weight = 1024 + (text.Length * 3) };
+        return new FactRequest(digest, data, envelope) { Weight = 1024 + (text.Length * 3) };
     }
 
     // The attempt is recorded, its content is not: what a sender does not own it cannot put into history, not even as a quotation.
@@ -64,7 +63,7 @@ public sealed class FactReader(InputDigest digests, TimeProvider clock)
         {
             Owner = OwnerSystem.Ledger,
             Source = $"refused/{caller.Source}",
-            SourceId = cloudEvent.Id!,
+            SourceId = $"{cloudEvent.Id} {contract.Type}",
             Actor = caller.Actor,
             OccurredAt = cloudEvent.Time ?? clock.GetUtcNow(),
             CorrelationId = refused.OwnStream(),
@@ -72,7 +71,7 @@ public sealed class FactReader(InputDigest digests, TimeProvider clock)
             Release = Release.Name,
             Trace = trace,
         };
-        return new FactRequest(new(envelope.Source, $"{contract.Type} {cloudEvent.Id}"), digests.Of(contract.Type), refused, envelope);
+        return new FactRequest(digests.Of(contract.Type), refused, envelope);
     }
 
     private static ILedgerEvent DataOf(CloudEvent cloudEvent, EventContract contract)

@@ -17,7 +17,7 @@ public abstract class Consequence
     public static Consequence On<TState>(string stream, Func<TState?, ILedgerEvent, TState?> evolve, Func<TState?, DateTimeOffset, Decision> decide)
         where TState : class => new Decided<TState>(stream, evolve, decide);
 
-    internal abstract WriteRequest ToRequest(IdempotencyKey key, byte[] digest, Envelope envelope);
+    internal abstract WriteRequest ToRequest(byte[] digest, Envelope envelope);
 
     /// <summary>What would be decided on a case with that history. Nothing is written.</summary>
     internal abstract Decision DecideOn(IEnumerable<ILedgerEvent> history, DateTimeOffset now);
@@ -25,8 +25,8 @@ public abstract class Consequence
     private sealed class Decided<TState>(string stream, Func<TState?, ILedgerEvent, TState?> evolve, Func<TState?, DateTimeOffset, Decision> decide)
         : Consequence(stream) where TState : class
     {
-        internal override WriteRequest ToRequest(IdempotencyKey key, byte[] digest, Envelope envelope) =>
-            new CommandRequest<TState>(key, digest, Stream, evolve, state => decide(state, envelope.OccurredAt), envelope);
+        internal override WriteRequest ToRequest(byte[] digest, Envelope envelope) =>
+            new CommandRequest<TState>(digest, Stream, evolve, state => decide(state, envelope.OccurredAt), envelope);
 
         internal override Decision DecideOn(IEnumerable<ILedgerEvent> history, DateTimeOffset now) => decide(history.Aggregate((TState?)null, evolve), now);
     }

@@ -15,7 +15,7 @@ public sealed class ConsequenceWriter(LedgerWriter ledger, InputDigest digests, 
     {
         while (true)
         {
-            var request = consequence.ToRequest(new(origin, id), digests.Of(origin, id), EnvelopeOf(origin, id, cause));
+            var request = consequence.ToRequest(digests.Of(origin, id), EnvelopeOf(origin, id, cause));
             var answer = ledger.WriteAsync(request, ct);
             // Overload shows before the call comes back. Nothing behind it may be sent first.
             if (!(answer.IsFaulted && answer.Exception.InnerException is LedgerBusyException busy))

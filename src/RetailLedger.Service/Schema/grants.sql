@@ -4,7 +4,6 @@ revoke all on all tables in schema events, ledger, views from ledger_writer, led
 grant usage on schema events, ledger, views to ledger_writer, ledger_infra, ledger_sealer, ledger_reader;
 
 grant select, insert on events.mt_events to ledger_writer;
-grant select, insert, update on events.mt_streams to ledger_writer;
 grant usage on sequence events.mt_events_sequence to ledger_writer;
 grant select, insert on ledger.idempotency_key to ledger_writer;
 grant select, insert, update on ledger.duplicate_count, ledger.import_progress to ledger_writer;
@@ -19,6 +18,7 @@ grant insert, update on ledger.access_key to ledger_infra;
 grant insert, update, delete on all tables in schema views to ledger_infra;
 
 grant select on events.mt_events to ledger_sealer;
+grant select, insert, update on events.mt_streams to ledger_sealer;
 grant select on sequence events.mt_events_sequence to ledger_sealer;
 grant select, insert on ledger.log, ledger.settled_mark to ledger_sealer;
 grant select, update on ledger.sequencer_floor to ledger_sealer;

@@ -74,20 +74,24 @@ public sealed class BatchWriter(NpgsqlDataSource writer, EventText text, AppendS
         }
 
         batch.Decide();
-        // A refusal writes no key, so nothing would show that the request is a repeat whose first answer was another.
-        if (batch.RefusesAny)
+        // Where no event comes of a request none carries its key, so nothing would show that it is a repeat whose first answer was another.
+        if (batch.RefusesAny || batch.DoneBefore.Count > 0)
             return false;
 
         await using var connection = await writer.OpenConnectionAsync(ct);
         try
         {
             // One batch of statements is one transaction by itself.
-            Settle(batch, await new WriteTransaction(connection, text).WriteAsync(batch, alongside?.Invoke(batch), ct));
+            await using var transaction = WriteTransaction.IsLong(batch) ? await connection.BeginTransactionAsync(ct) : null;
+            var versions = await new WriteTransaction(connection, text).WriteAsync(batch, alongside?.Invoke(batch), ct);
+            if (transaction is not null)
+                await transaction.CommitAsync(ct);
+            Settle(batch, versions);
             return true;
         }
         catch (PostgresException failure) when (WasOvertaken(failure))
         {
-            _repeatsExpected = failure.SqlState == PostgresErrorCodes.UniqueViolation;
+            _repeatsExpected = failure.ConstraintName == WriteTransaction.KeyIndex;
             return false;
         }
     }

@@ -9,17 +9,20 @@ public sealed class EventText(JsonSerializerOptions stored)
 {
     public string Data(ILedgerEvent @event) => JsonSerializer.Serialize(@event, @event.GetType(), stored);
 
-    internal StoredText Stored(ILedgerEvent @event, Envelope envelope) => new(Data(@event), Headers(envelope));
+    public byte[] Bytes(ILedgerEvent @event) => JsonSerializer.SerializeToUtf8Bytes(@event, @event.GetType(), stored);
+
+    /// <param name="digest">Of the input, if the event carries the key of its request.</param>
+    internal StoredText Stored(ILedgerEvent @event, Envelope envelope, byte[]? digest) => new(Bytes(@event), Headers(envelope, digest));
 
     public ILedgerEvent Data(EventContract contract, string json) => (ILedgerEvent)JsonSerializer.Deserialize(json, contract.Data, stored)!;
 
     public ILedgerEvent Data(EventContract contract, ReadOnlySpan<byte> json) => (ILedgerEvent)JsonSerializer.Deserialize(json, contract.Data, stored)!;
 
     /// <summary>Everything of the envelope that has no column of its own in Marten's table.</summary>
-    public static string Headers(Envelope envelope) => HeaderText.Of(envelope);
+    public static byte[] Headers(Envelope envelope, byte[]? digest) => HeaderText.Of(envelope, digest);
 
-    public static Envelope Envelope(ReadOnlySpan<byte> headers, string correlationId, string? causationId) =>
-        HeaderText.Read(headers, correlationId, causationId);
+    public static Envelope Envelope(ReadOnlySpan<byte> headers, string correlationId, string? causationId, string actorId) =>
+        HeaderText.Read(headers, correlationId, causationId, actorId);
 
     public static EventContract ContractOf(string type) =>
         EventCatalogue.Find(type) ?? throw new JsonException($"History holds an event of type {type}, which this release does not know.");

@@ -4,23 +4,23 @@ namespace RetailLedger.Service.Writing;
 
 /// <summary>A fact from the system that owns it. It happened, so nothing is decided; it is recorded or it was recorded before.</summary>
 /// <param name="eventId">Its id in history, made before so that what is concluded from it can name it.</param>
-public sealed class FactRequest(IdempotencyKey key, byte[] digest, ILedgerEvent fact, Envelope envelope, Guid eventId)
-    : WriteRequest(key, digest, StreamKeys.HomeOf(fact))
+public sealed class FactRequest(byte[] digest, ILedgerEvent fact, Envelope envelope, Guid eventId)
+    : WriteRequest(envelope, digest, StreamKeys.HomeOf(fact))
 {
     private readonly Decision _accepted = Decision.Accept(fact);
 
     /// <summary>Its stored form, where somebody needed that before.</summary>
     internal StoredText? Stored { get; set; }
 
-    public FactRequest(IdempotencyKey key, byte[] digest, ILedgerEvent fact, Envelope envelope)
-        : this(key, digest, fact, envelope, Guid.CreateVersion7()) { }
+    public FactRequest(byte[] digest, ILedgerEvent fact, Envelope envelope)
+        : this(digest, fact, envelope, Guid.CreateVersion7()) { }
 
     internal override CaseFold? Fold => null;
 
     internal override Decision Decide(object? state) => _accepted;
 
-    internal override PendingEvent Envelop(ILedgerEvent @event) => new(eventId, Stream, @event, envelope, Stored);
+    internal override PendingEvent Envelop(ILedgerEvent @event, bool carriesKey) => new(eventId, Stream, @event, Envelope, Digest, Stored);
 
     // Nothing of a fact waits for a decision, so all of it can be written out at once.
-    internal override void Prepare(EventText text) => Stored ??= text.Stored(fact, envelope);
+    internal override void Prepare(EventText text) => Stored ??= text.Stored(fact, Envelope, Digest);
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RetailLedger.Domain.Kernel;
@@ -15,7 +14,9 @@ internal static class HeaderText
 
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Of(Envelope e)
+    /// <summary>What goes without saying is not said: the actor's id, which has a column, and that an event was stated as it happened.</summary>
+    /// <param name="digest">Of the input, if the event carries the key of its request.</param>
+    public static byte[] Of(Envelope e, byte[]? digest)
     {
         var buffer = new ArrayBufferWriter<byte>(UsualLength);
         using var json = new Utf8JsonWriter(buffer, Writing);
@@ -24,10 +25,13 @@ internal static class HeaderText
         json.WriteString("source"u8, e.Source);
         json.WriteString("sourceId"u8, e.SourceId);
         json.WriteString("actorKind"u8, Text(e.Actor.Kind));
-        json.WriteString("actorId"u8, e.Actor.Id);
         json.WriteString("occurredAt"u8, e.OccurredAt.ToUniversalTime());
-        json.WriteString("ingest"u8, e.Ingest == Ingest.Live ? "live" : "backfill");
-        json.WriteString("basis"u8, e.Basis == Basis.Stated ? "stated" : "inferred");
+        if (digest is not null)
+            json.WriteBase64String("digest"u8, digest);
+        if (e.Ingest != Ingest.Live)
+            json.WriteString("ingest"u8, "backfill"u8);
+        if (e.Basis != Basis.Stated)
+            json.WriteString("basis"u8, "inferred"u8);
         json.WriteStartArray("objects"u8);
         foreach (var link in e.Objects)
             json.WriteStringValue(Text(link));
@@ -43,18 +47,18 @@ internal static class HeaderText
         WriteIfAny(json, "trace"u8, e.Trace);
         json.WriteEndObject();
         json.Flush();
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return buffer.WrittenSpan.ToArray();
     }
 
     /// <exception cref="JsonException">A part that every event has is missing or says what no release ever wrote.</exception>
-    public static Envelope Read(ReadOnlySpan<byte> headers, string correlationId, string? causationId)
+    public static Envelope Read(ReadOnlySpan<byte> headers, string correlationId, string? causationId, string actorId)
     {
         var parts = new Parts();
         var json = new Utf8JsonReader(headers);
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             parts.Take(ref json);
-        return parts.ToEnvelope(correlationId, causationId);
+        return parts.ToEnvelope(correlationId, causationId, actorId);
     }
 
     private static void WriteIfAny(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
@@ -89,7 +93,7 @@ internal static class HeaderText
     /// <summary>What of a header object is read so far.</summary>
     private ref struct Parts
     {
-        private string? _owner, _source, _sourceId, _actorKind, _actorId, _ingest, _basis, _release;
+        private string? _owner, _source, _sourceId, _actorKind, _ingest, _basis, _release;
         private string? _actingFor, _legalEntity, _brand, _region, _channel, _location, _fulfilment, _trace, _unknown;
         private DateTimeOffset? _occurredAt;
         private List<ObjectLink>? _objects;
@@ -109,7 +113,7 @@ internal static class HeaderText
                 json.Skip();
         }
 
-        public readonly Envelope ToEnvelope(string correlationId, string? causationId) => new()
+        public readonly Envelope ToEnvelope(string correlationId, string? causationId, string actorId) => new()
         {
             Owner = Needed(_owner, "owner"),
             Source = Needed(_source, "source"),
@@ -120,13 +124,13 @@ internal static class HeaderText
                 "machine" => ActorKind.Machine,
                 "system" => ActorKind.System,
                 _ => throw Wrong("actorKind", _actorKind),
-            }, Needed(_actorId, "actorId"), _actingFor),
+            }, actorId, _actingFor),
             OccurredAt = _occurredAt ?? throw Wrong("occurredAt", null),
             CausationId = causationId,
             CorrelationId = correlationId,
             Scope = new(_legalEntity, _brand, _region, _channel, _location, _fulfilment),
-            Ingest = _ingest switch { "live" => Ingest.Live, "backfill" => Ingest.Backfill, _ => throw Wrong("ingest", _ingest) },
-            Basis = _basis switch { "stated" => Basis.Stated, "inferred" => Basis.Inferred, _ => throw Wrong("basis", _basis) },
+            Ingest = _ingest switch { null or "live" => Ingest.Live, "backfill" => Ingest.Backfill, _ => throw Wrong("ingest", _ingest) },
+            Basis = _basis switch { null or "stated" => Basis.Stated, "inferred" => Basis.Inferred, _ => throw Wrong("basis", _basis) },
             Objects = _objects ?? throw Wrong("objects", null),
             Release = Needed(_release, "release"),
             Trace = _trace,
@@ -143,8 +147,6 @@ internal static class HeaderText
                 return ref _sourceId;
             if (name.SequenceEqual("actorKind"u8))
                 return ref _actorKind;
-            if (name.SequenceEqual("actorId"u8))
-                return ref _actorId;
             if (name.SequenceEqual("ingest"u8))
                 return ref _ingest;
             if (name.SequenceEqual("basis"u8))

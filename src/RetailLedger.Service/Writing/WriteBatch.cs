@@ -15,7 +15,8 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
 
     public List<PendingEvent> Events { get; } = [];
 
-    public List<NewKey> Keys { get; } = [];
+    /// <summary>Accepted requests that lead to no event, so that no event carries their key.</summary>
+    public List<NewKey> DoneBefore { get; } = [];
 
     /// <summary>Repeats per source, to be counted.</summary>
     public Dictionary<string, int> Duplicates { get; } = new(StringComparer.Ordinal);
@@ -36,9 +37,6 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
 
     public bool RefusesAny => Outcomes.ContainsValue(BatchOutcome.Refused);
 
-    /// <summary>Cases that were decided on and do not grow. What was answered about them rests on their version too.</summary>
-    public IReadOnlyList<KeyValuePair<string, long>> Unmoved => [.. _expected.Where(read => !_appended.ContainsKey(read.Key))];
-
     public void Know(StoredKey key) => _stored[key.Key] = key;
 
     /// <summary>The cases that must be read and held before anything is decided, each with its folds, in one global order.</summary>
@@ -54,13 +52,6 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
             _states[stream] = folded = [];
         folded.Add(new(fold) { State = state });
         _expected[stream] = version;
-    }
-
-    /// <summary>For each event, how many come behind it on its case.</summary>
-    public long[] Backs()
-    {
-        var seen = new Dictionary<string, long>(StringComparer.Ordinal);
-        return [.. Events.Select(e => _appended[e.Stream] - (seen[e.Stream] = seen.GetValueOrDefault(e.Stream) + 1))];
     }
 
     public void Decide()
@@ -107,10 +98,10 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
         switch (request.Decide(state))
         {
             case Decision.Accepted { Events: var events }:
-                Append(request, [.. events.Select(request.Envelop)]);
+                Append(request, [.. events.Select((@event, place) => request.Envelop(@event, carriesKey: place == 0))]);
                 break;
             case Decision.AlreadyDone:
-                Remember(request, KeyOutcome.AlreadyDone, eventId: null);
+                DoneBefore.Add(Remember(request, eventId: null));
                 break;
             case Decision.Refused refused:
                 Outcomes[request] = BatchOutcome.Refused;
@@ -129,16 +120,16 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
                 states.ForEach(folded => folded.State = folded.Fold.Evolve(folded.State, pending.Data));
         }
 
-        Remember(request, KeyOutcome.Recorded, events[0].Id);
+        Remember(request, events[0].Id);
     }
 
-    private void Remember(WriteRequest request, KeyOutcome outcome, Guid? eventId)
+    private NewKey Remember(WriteRequest request, Guid? eventId)
     {
-        var key = new NewKey(request.Key, request.Digest, outcome, eventId, request.Stream, _appended.GetValueOrDefault(request.Stream));
-        Keys.Add(key);
+        var key = new NewKey(request.Key, request.Digest, eventId, request.Stream, _appended.GetValueOrDefault(request.Stream));
         Outcomes[request] = BatchOutcome.New;
         _new[request.Key] = key;
         _answers.Add((request, versions => key.Answer(VersionAfter(key, versions), repeat: false)));
+        return key;
     }
 
     private long VersionAfter(NewKey key, IReadOnlyDictionary<string, long> versions) =>

@@ -3,12 +3,16 @@ using RetailLedger.Domain.Kernel;
 namespace RetailLedger.Service.Writing;
 
 /// <summary>Something somebody wants recorded, with the promise that its sender will hear what became of it.</summary>
-public abstract class WriteRequest(IdempotencyKey key, byte[] digest, string stream)
+/// <param name="envelope">Its source and source id are the key.</param>
+/// <param name="digest">Of the input: the same key with another input is a conflict.</param>
+public abstract class WriteRequest(Envelope envelope, byte[] digest, string stream)
 {
     // Continuations must not run on the flush loop: a slow reader of one answer would hold up everybody's next batch.
     private readonly TaskCompletionSource<WriteAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public IdempotencyKey Key { get; } = key;
+    public IdempotencyKey Key { get; } = new(envelope.Source, envelope.SourceId);
+
+    protected Envelope Envelope => envelope;
 
     public byte[] Digest { get; } = digest;
 
@@ -29,7 +33,8 @@ public abstract class WriteRequest(IdempotencyKey key, byte[] digest, string str
     /// <summary>Decides. Pure: it may run again on a newer state when another writer was faster.</summary>
     internal abstract Decision Decide(object? state);
 
-    internal abstract PendingEvent Envelop(ILedgerEvent @event);
+    /// <param name="carriesKey">Whether the event is the one, of several perhaps, that stands for the request.</param>
+    internal abstract PendingEvent Envelop(ILedgerEvent @event, bool carriesKey);
 
     /// <summary>Does what can be done before the transaction, on the sender's time and not on everybody's.</summary>
     internal virtual void Prepare(EventText text) { }
@@ -44,8 +49,9 @@ public abstract class WriteRequest(IdempotencyKey key, byte[] digest, string str
 internal sealed record CaseFold(string Name, Func<object?, ILedgerEvent, object?> Evolve);
 
 /// <summary>An event on its way into history.</summary>
+/// <param name="Digest">Of the input of its request, if it carries the key.</param>
 /// <param name="Stored">Its stored form, where that was made before.</param>
-internal sealed record PendingEvent(Guid Id, string Stream, ILedgerEvent Data, Envelope Envelope, StoredText? Stored = null);
+internal sealed record PendingEvent(Guid Id, string Stream, ILedgerEvent Data, Envelope Envelope, byte[]? Digest, StoredText? Stored = null);
 
-/// <summary>An event as it goes into its columns.</summary>
-internal sealed record StoredText(string Data, string Headers);
+/// <summary>An event as it goes into its columns: UTF-8.</summary>
+internal sealed record StoredText(byte[] Data, byte[] Headers);

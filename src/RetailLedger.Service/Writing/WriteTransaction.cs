@@ -3,18 +3,37 @@ using NpgsqlTypes;
 
 namespace RetailLedger.Service.Writing;
 
-/// <summary>The SQL of one batch: append in one round trip, and read keys and cases in one before it where that is needed.</summary>
+/// <summary>The SQL of one batch: few events are appended in one round trip, many by COPY; keys and cases are read before it where that is needed.</summary>
 internal sealed class WriteTransaction(NpgsqlConnection connection, EventText text)
 {
-    // Key by key: a plan that was made while the table was small must not read all of it when it is large.
+    public const string KeyIndex = "mt_events_key";
+
+    /// <summary>From so many events on, what COPY saves on each is more than what its additional round trips cost.</summary>
+    private const int CopiesFrom = 64;
+
+    private const string Hold = "select ledger.hold($1)";
+
+    private const string Take = "select ledger.take($1, $2, $3, $4)";
+
+    private const string Append = "select ledger.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+
+    // Key by key: a plan that was made while the table was small must not read all of it when it is large. A request may have led to several events of
+    // its case, one behind the other: the last of them is the version it was answered with.
     private const string FindKeys = """
-        select k.source, k.id, k.digest, k.outcome, k.event_id, k.stream, k.version
+        select e.headers ->> 'source', e.headers ->> 'sourceId', decode(e.headers ->> 'digest', 'base64'), e.id, e.stream_id,
+            (select max(m.version) from events.mt_events m where m.stream_id = e.stream_id and m.version >= e.version
+                and m.headers ->> 'source' = u.source and m.headers ->> 'sourceId' = u.id)
+        from unnest($1, $2) as u(source, id)
+            cross join lateral (select * from events.mt_events e where e.headers ->> 'source' = u.source and e.headers ->> 'sourceId' = u.id and e.headers ? 'digest' offset 0) e
+        union all
+        select k.source, k.id, k.digest, k.event_id, k.stream, k.version
         from unnest($1, $2) as u(source, id)
             cross join lateral (select * from ledger.idempotency_key k where k.source = u.source and k.id = u.id offset 0) k
         """;
 
-    // Held until the commit, in one global order, so that two nodes never wait for each other in a circle.
-    private const string HoldCases = "select id, version from events.mt_streams where id = any($1) order by id for update";
+    private const string ReadVersions = """
+        select u.stream, (select e.version from events.mt_events e where e.stream_id = u.stream order by e.version desc limit 1) from unnest($1) as u(stream)
+        """;
 
     private const string ReadCases = """
         select e.stream_id, e.version, e.type, e.data
@@ -23,34 +42,13 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
         order by e.stream_id, e.version
         """;
 
-    // Arrays are read in their order, so the sequence is drawn in the order of decision and numbers of one case rise with its versions. Versions are
-    // handed on as one array, to which events and keys point by place: nothing is joined or sorted. That the places are right is checked.
-    // A case that was decided on must have the version it was decided at, plus what it gains here; otherwise somebody was faster and nothing of this
-    // stands. A case that was decided on and gains nothing must have that version too: that nothing is left to do is a decision.
-    private const string Append = """
-        with s as (
-            insert into events.mt_streams as t (id, version)
-            select u.stream, u.gained from unnest($1, $2) as u(stream, gained)
-            on conflict (id) do update set version = t.version + excluded.version, timestamp = now()
-            returning t.id, t.version
-        ), v as materialized (
-            select array_agg(s.id) as stream, array_agg(s.version) as version from s
-        ), appended as (
-            insert into events.mt_events (seq_id, id, stream_id, version, data, type, headers, correlation_id, causation_id, user_name)
-            select nextval('events.mt_events_sequence'), e.id, e.stream, v.version[e.place] - e.back, e.data, e.type, e.headers, e.correlation, e.causation, e.actor
-            from v, unnest($6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-                as e(id, stream, place, back, type, data, headers, correlation, causation, actor)
-        ), keyed as (
-            insert into ledger.idempotency_key (source, id, digest, outcome, event_id, stream, version)
-            select k.source, k.id, k.digest, k.outcome, k.event_id, k.stream, coalesce(v.version[k.place] - k.back, k.version)
-            from v, unnest($16, $17, $18, $19, $20, $21, $22, $23, $24) as k(source, id, digest, outcome, event_id, stream, place, back, version)
-        )
-        select v.version,
-            (select min(ledger.overtaken(coalesce(u.stream, u.found))) from unnest($1, $3, v.stream, v.version) as u(stream, expected, found, version)
-             where u.stream is distinct from u.found or u.version <> u.expected),
-            (select min(ledger.overtaken(u.stream)) from unnest($4, $5) as u(stream, expected)
-             where u.expected <> coalesce((select t.version from events.mt_streams t where t.id = u.stream), 0))
-        from v
+    private const string Copy = """
+        copy events.mt_events (id, stream_id, version, data, type, headers, correlation_id, causation_id, user_name) from stdin (format binary)
+        """;
+
+    private const string Answer = """
+        insert into ledger.idempotency_key (source, id, digest, outcome, stream, version)
+        select u.source, u.id, u.digest, 2, u.stream, u.version from unnest($1, $2, $3, $4, $5) as u(source, id, digest, stream, version)
         """;
 
     private const string CountDuplicates = """
@@ -59,38 +57,41 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
         on conflict (source, day) do update set count = d.count + excluded.count
         """;
 
-    /// <summary>Tells the batch which of its keys are known, and holds and returns the cases it decides on.</summary>
+    /// <summary>Whether it takes several round trips to write the batch, and so a transaction around them.</summary>
+    public static bool IsLong(WriteBatch batch) => batch.Events.Count >= CopiesFrom;
+
+    /// <summary>Holds the cases of the batch until the commit, tells it which of its keys are known, and returns the versions of the cases it decides on.</summary>
     public async Task<Dictionary<string, long>> ReadAsync(WriteBatch batch, CancellationToken ct)
     {
-        await using var command = new NpgsqlBatch(connection);
-        command.BatchCommands.Add(new(FindKeys)
-        {
-            Parameters = { Texts(batch.Requests.Select(r => r.Key.Source)), Texts(batch.Requests.Select(r => r.Key.Id)) },
-        });
-        var cases = batch.Requests.Where(r => r.Fold is not null).Select(r => r.Stream).Distinct().ToArray();
-        if (cases.Length > 0)
-            command.BatchCommands.Add(new(HoldCases) { Parameters = { Texts(cases) } });
+        var all = batch.Requests.Select(request => request.Stream).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var decided = batch.Requests.Where(request => request.Fold is not null).Select(request => request.Stream).Distinct(StringComparer.Ordinal);
+        await using (var hold = new NpgsqlCommand(Hold, connection) { Parameters = { Texts(all) } })
+            await hold.ExecuteNonQueryAsync(ct);
 
+        await using var command = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new(FindKeys) { Parameters = { Texts(batch.Requests.Select(r => r.Key.Source)), Texts(batch.Requests.Select(r => r.Key.Id)) } },
+                new(ReadVersions) { Parameters = { Texts(decided) } },
+            },
+        };
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
             batch.Know(new(
                 new(reader.GetString(0), reader.GetString(1)),
                 reader.GetFieldValue<byte[]>(2),
-                (KeyOutcome)reader.GetInt16(3),
-                reader.IsDBNull(4) ? null : reader.GetGuid(4),
-                reader.GetString(5),
-                reader.GetInt64(6)));
+                reader.IsDBNull(3) ? null : reader.GetGuid(3),
+                reader.GetString(4),
+                reader.GetInt64(5)));
         }
 
-        var held = cases.ToDictionary(stream => stream, _ => 0L, StringComparer.Ordinal);
-        if (cases.Length > 0 && await reader.NextResultAsync(ct))
-        {
-            while (await reader.ReadAsync(ct))
-                held[reader.GetString(0)] = reader.GetInt64(1);
-        }
-
-        return held;
+        await reader.NextResultAsync(ct);
+        var versions = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(ct))
+            versions[reader.GetString(0)] = reader.IsDBNull(1) ? 0 : reader.GetInt64(1);
+        return versions;
     }
 
     /// <summary>Events of cases behind given versions, in order.</summary>
@@ -100,85 +101,113 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
         await using var reader = await command.ExecuteReaderAsync(ct);
         var found = new List<(string Stream, Domain.Kernel.ILedgerEvent Event)>();
         while (await reader.ReadAsync(ct))
-            found.Add((reader.GetString(0), text.Data(EventText.ContractOf(reader.GetString(2)), reader.GetString(3))));
+            found.Add((reader.GetString(0), text.Data(EventText.ContractOf(reader.GetString(2)), reader.GetFieldValue<byte[]>(3))));
         return found.ToLookup(entry => entry.Stream, entry => entry.Event, StringComparer.Ordinal);
     }
 
-    /// <summary>Appends events, keys and counts. Returns the version of every case that grew.</summary>
+    /// <summary>Appends events and writes keys and counts. Returns the version of every case that grew.</summary>
     public async Task<Dictionary<string, long>> WriteAsync(WriteBatch batch, NpgsqlBatchCommand? alongside, CancellationToken ct)
     {
-        await using var command = new NpgsqlBatch(connection);
-        var (grown, unmoved) = (new GrownCases(batch.Appended, batch.Expected), batch.Unmoved);
-        var appends = batch.Keys.Count > 0 || unmoved.Count > 0;
-        if (appends)
-            command.BatchCommands.Add(AppendCommand(batch, grown, unmoved));
-        if (batch.Duplicates.Count > 0)
-        {
-            command.BatchCommands.Add(new(CountDuplicates)
-            {
-                Parameters = { Texts(batch.Duplicates.Keys), Longs(batch.Duplicates.Values.Select(count => (long)count)) },
-            });
-        }
+        var cases = new TouchedCases(batch);
+        List<NpgsqlBatchCommand> beside = [.. Beside(batch, alongside)];
+        if (!IsLong(batch))
+            return cases.VersionsAfter(await RunAsync(cases.Streams.Length == 0 ? beside : [AppendCommand(batch, cases), .. beside], ct));
 
-        if (alongside is not null)
-            command.BatchCommands.Add(alongside);
-
-        var versions = new Dictionary<string, long>(StringComparer.Ordinal);
-        if (command.BatchCommands.Count == 0)
-            return versions;
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        if (appends && await reader.ReadAsync(ct) && !reader.IsDBNull(0))
-        {
-            foreach (var (stream, version) in grown.Streams.Zip(reader.GetFieldValue<long[]>(0)))
-                versions[stream] = version;
-        }
-
-        return versions;
+        var versions = await RunAsync([new(Take) { Parameters = { Texts(cases.Streams), Expected(cases), Sources(batch), SourceIds(batch) } }], ct);
+        await CopyAsync(batch, cases, versions, ct);
+        await RunAsync(beside, ct);
+        return cases.VersionsAfter(versions);
     }
 
-    private NpgsqlBatchCommand AppendCommand(WriteBatch batch, GrownCases grown, IReadOnlyList<KeyValuePair<string, long>> unmoved)
+    private async Task CopyAsync(WriteBatch batch, TouchedCases cases, long[] versions, CancellationToken ct)
     {
-        var (events, keys) = (batch.Events, batch.Keys);
-        var stored = events.ConvertAll(e => e.Stored ?? text.Stored(e.Data, e.Envelope));
+        await using var copy = await connection.BeginBinaryImportAsync(Copy, ct);
+        var ordinals = cases.Ordinals();
+        foreach (var (pending, ordinal) in batch.Events.Zip(ordinals))
+        {
+            var stored = StoredOf(pending);
+            await copy.StartRowAsync(ct);
+            await copy.WriteAsync(pending.Id, NpgsqlDbType.Uuid, ct);
+            await copy.WriteAsync(pending.Stream, NpgsqlDbType.Varchar, ct);
+            await copy.WriteAsync(versions[cases.PlaceOf(pending.Stream)] + ordinal, NpgsqlDbType.Bigint, ct);
+            await copy.WriteAsync(stored.Data, NpgsqlDbType.Jsonb, ct);
+            await copy.WriteAsync(TypeOf(pending), NpgsqlDbType.Varchar, ct);
+            await copy.WriteAsync(stored.Headers, NpgsqlDbType.Jsonb, ct);
+            await copy.WriteAsync(pending.Envelope.CorrelationId, NpgsqlDbType.Varchar, ct);
+            await (pending.Envelope.CausationId is { } cause ? copy.WriteAsync(cause, NpgsqlDbType.Varchar, ct) : copy.WriteNullAsync(ct));
+            await copy.WriteAsync(pending.Envelope.Actor.Id, NpgsqlDbType.Varchar, ct);
+        }
+
+        await copy.CompleteAsync(ct);
+    }
+
+    private NpgsqlBatchCommand AppendCommand(WriteBatch batch, TouchedCases cases)
+    {
+        var (events, stored) = (batch.Events, batch.Events.ConvertAll(StoredOf));
         return new(Append)
         {
             Parameters =
             {
-                Texts(grown.Streams),
-                Longs(grown.Gains),
-                Array(NpgsqlDbType.Bigint, grown.VersionsToBe),
-                Texts(unmoved.Select(read => read.Key)),
-                Longs(unmoved.Select(read => read.Value)),
+                Texts(cases.Streams), Expected(cases), Sources(batch), SourceIds(batch),
 
                 Array(NpgsqlDbType.Uuid, events.ConvertAll(e => e.Id)),
-                Texts(events.Select(e => e.Stream)),
-                Places(events.Select(e => grown.PlaceOf(e.Stream))),
-                Longs(batch.Backs()),
-                Texts(events.Select(e => Domain.EventCatalogue.Of(e.Data).Type)),
+                Array(NpgsqlDbType.Integer, events.ConvertAll(e => cases.PlaceOf(e.Stream) + 1)),
+                Longs(cases.Ordinals()),
                 Array(NpgsqlDbType.Jsonb, stored.ConvertAll(s => s.Data)),
+                Texts(events.Select(TypeOf)),
                 Array(NpgsqlDbType.Jsonb, stored.ConvertAll(s => s.Headers)),
                 Texts(events.Select(e => e.Envelope.CorrelationId)),
                 Texts(events.Select(e => e.Envelope.CausationId)),
                 Texts(events.Select(e => e.Envelope.Actor.Id)),
-
-                Texts(keys.Select(k => k.Key.Source)),
-                Texts(keys.Select(k => k.Key.Id)),
-                Array(NpgsqlDbType.Bytea, keys.ConvertAll(k => k.Digest)),
-                Array(NpgsqlDbType.Smallint, keys.ConvertAll(k => (short)k.Outcome)),
-                Array(NpgsqlDbType.Uuid, keys.ConvertAll(k => k.EventId)),
-                Texts(keys.Select(k => k.Stream)),
-                Places(keys.Select(k => grown.PlaceOf(k.Stream))),
-                Longs(keys.Select(k => batch.Appended.GetValueOrDefault(k.Stream) - k.Ordinal)),
-                Longs(keys.Select(k => batch.Expected.GetValueOrDefault(k.Stream))),
             },
         };
     }
 
-    private static NpgsqlParameter Texts(IEnumerable<string?> values) => Array(NpgsqlDbType.Text, values.ToArray());
+    // What shares the transaction of the events.
+    private static IEnumerable<NpgsqlBatchCommand> Beside(WriteBatch batch, NpgsqlBatchCommand? alongside)
+    {
+        if (batch.DoneBefore is { Count: > 0 } done)
+        {
+            yield return new(Answer)
+            {
+                Parameters =
+                {
+                    Texts(done.Select(key => key.Key.Source)), Texts(done.Select(key => key.Key.Id)), Array(NpgsqlDbType.Bytea, done.ConvertAll(key => key.Digest)),
+                    Texts(done.Select(key => key.Stream)), Longs(done.Select(key => batch.Expected.GetValueOrDefault(key.Stream) + key.Ordinal)),
+                },
+            };
+        }
 
-    private static NpgsqlParameter Longs(IEnumerable<long> values) => Array(NpgsqlDbType.Bigint, values.ToArray());
+        if (batch.Duplicates.Count > 0)
+            yield return new(CountDuplicates) { Parameters = { Texts(batch.Duplicates.Keys), Longs(batch.Duplicates.Values.Select(count => (long)count)) } };
+        if (alongside is not null)
+            yield return alongside;
+    }
 
-    private static NpgsqlParameter Places(IEnumerable<int?> values) => Array(NpgsqlDbType.Integer, values.ToArray());
+    // Runs the statements in one round trip. Returns what the first of them says, if it says anything.
+    private async Task<long[]> RunAsync(IReadOnlyList<NpgsqlBatchCommand> commands, CancellationToken ct)
+    {
+        if (commands.Count == 0)
+            return [];
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var command in commands)
+            batch.BatchCommands.Add(command);
+        return await batch.ExecuteScalarAsync(ct) as long[] ?? [];
+    }
+
+    private StoredText StoredOf(PendingEvent pending) => pending.Stored ?? text.Stored(pending.Data, pending.Envelope, pending.Digest);
+
+    private static string TypeOf(PendingEvent pending) => Domain.EventCatalogue.Of(pending.Data).Type;
+
+    private static NpgsqlParameter Expected(TouchedCases cases) => Array(NpgsqlDbType.Bigint, cases.Expected);
+
+    private static NpgsqlParameter Sources(WriteBatch batch) => Texts(batch.Events.Where(e => e.Digest is not null).Select(e => e.Envelope.Source));
+
+    private static NpgsqlParameter SourceIds(WriteBatch batch) => Texts(batch.Events.Where(e => e.Digest is not null).Select(e => e.Envelope.SourceId));
+
+    private static NpgsqlParameter Texts(IEnumerable<string?> values) => Array(NpgsqlDbType.Text, values as string?[] ?? [.. values]);
+
+    private static NpgsqlParameter Longs(IEnumerable<long> values) => Array(NpgsqlDbType.Bigint, values as long[] ?? [.. values]);
 
     private static NpgsqlParameter Array(NpgsqlDbType element, object values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | element };
 }

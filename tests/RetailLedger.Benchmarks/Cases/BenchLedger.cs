@@ -115,8 +115,9 @@ internal sealed class BenchLedger : IAsyncDisposable
             Objects = [.. fact.Links()],
             Release = Release.Name,
         };
-        var stored = text.Stored(fact, envelope);
-        return new(new("import/bench", id), digests.Of(contract.Type, stored.Data), fact, envelope, Guid.CreateVersion7()) { Stored = stored };
+        var data = text.Bytes(fact);
+        var digest = digests.Of(contract.Type, data);
+        return new(digest, fact, envelope, Guid.CreateVersion7()) { Stored = new(data, EventText.Headers(envelope, digest)) };
     }
 
     /// <summary>About 450 bytes as stored.</summary>

@@ -82,9 +82,8 @@ internal sealed class BulkImport(Target target) : Case(target)
     private Row Bare(long n)
     {
         var request = BenchLedger.Fact(_text, _digests, BenchLedger.Invoice($"INV-{n}", (int)n), $"INV-{n}/0", DateTimeOffset.UnixEpoch);
-        var pending = request.Envelop(((Domain.Kernel.Decision.Accepted)request.Decide(null)).Events[0]);
-        var contract = EventCatalogue.Of(pending.Data);
-        return new(n, pending.Id, pending.Stream, _text.Data(pending.Data), contract.Type, EventText.Headers(pending.Envelope),
+        var pending = request.Envelop(((Domain.Kernel.Decision.Accepted)request.Decide(null)).Events[0], carriesKey: true);
+        return new(n, pending.Id, pending.Stream, pending.Stored!.Data, EventCatalogue.Of(pending.Data).Type, pending.Stored.Headers,
             pending.Envelope.CorrelationId, pending.Envelope.Actor.Id);
     }
 
@@ -102,5 +101,5 @@ internal sealed class BulkImport(Target target) : Case(target)
         await copy.WriteAsync(row.User, NpgsqlDbType.Varchar);
     }
 
-    private sealed record Row(long Seq, Guid Id, string Stream, string Data, string Type, string Headers, string Correlation, string User);
+    private sealed record Row(long Seq, Guid Id, string Stream, byte[] Data, string Type, byte[] Headers, string Correlation, string User);
 }

@@ -67,7 +67,7 @@ internal sealed class Commands(Target target) : Case(target)
         var id = $"K{n}";
         var now = DateTimeOffset.UtcNow;
         var digest = _digests.Of(command.GetType().Name, stream, JsonSerializer.Serialize(command, command.GetType(), StoredJson.Digest));
-        return new(new("people/operator", id), digest, stream, Order.Evolve,
+        return new(digest, stream, Order.Evolve,
             order => holds ? HoldOrderDecider.Decide((HoldOrder)command, order) : ReleaseOrderDecider.Decide((ReleaseOrder)command, order, null, now),
             new()
             {

@@ -3,16 +3,19 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using RetailLedger.Benchmarks.Measuring;
 using RetailLedger.Faults.Checking;
+using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Integration;
+using RetailLedger.Service.Writing;
 
 namespace RetailLedger.Benchmarks.Cases;
 
 /// <summary>Facts sent one by one by so many senders at once.</summary>
 /// <param name="typed">Handed to the writer as what they are, by an edge that has read them; else as CloudEvents, through everything but the socket.</param>
-internal sealed class Facts(Target target, int posters, bool typed, Func<BareEvents, TimeSpan, Task<Throughput>> bare) : Case(target)
+internal sealed class Facts(Target target, int posters, bool typed, Func<Bare, TimeSpan, Task<Throughput>> bare) : Case(target)
 {
     private BenchLedger _ledger = null!;
     private BareEvents _bare = null!;
+    private BareRows _rows = null!;
     private FactReader _facts = null!;
     private TimeSpan _time;
     private long _last;
@@ -23,6 +26,8 @@ internal sealed class Facts(Target target, int posters, bool typed, Func<BareEve
         _facts = _ledger.Services.GetRequiredService<FactReader>();
         _bare = new BareEvents(_ledger.Source(), BenchLedger.Payload);
         await _bare.MakeAsync();
+        _rows = new BareRows(_ledger.Source(), _ledger.Services.GetRequiredService<EventText>(), _ledger.Services.GetRequiredService<InputDigest>());
+        await _rows.MakeAsync();
     }
 
     public override async Task<Throughput> OursAsync()
@@ -36,16 +41,20 @@ internal sealed class Facts(Target target, int posters, bool typed, Func<BareEve
         return result;
     }
 
-    public override Task<Throughput> BareAsync() => bare(_bare, _time);
+    public override Task<Throughput> BareAsync() => bare(new(_bare, _rows), _time);
 
     public override Task<IReadOnlyList<Violation>> CheckAsync() => _ledger.CheckAsync(Acknowledged);
 
     public override async ValueTask DisposeAsync()
     {
+        await _rows.DisposeAsync();
         await _bare.DisposeAsync();
         await _ledger.DisposeAsync();
     }
 }
+
+/// <summary>What facts are measured against.</summary>
+internal sealed record Bare(BareEvents Events, BareRows Rows);
 
 /// <summary>The same over HTTP on the loopback address, with every follower running.</summary>
 internal sealed class FactsOverHttp(Target target, int posters) : Case(target)

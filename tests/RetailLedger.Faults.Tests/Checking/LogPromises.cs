@@ -22,13 +22,15 @@ internal static class LogPromises
             """),
         new("event.without_key", """
             select format('%s %s', e.stream_id, e.id) from events.mt_events e
-            where not exists (select 1 from ledger.idempotency_key k where k.event_id = e.id)
-              -- A decision of several events has one key, which names one of them.
-              and not exists (select 1 from ledger.idempotency_key k where k.source = e.headers ->> 'source' and k.id = e.headers ->> 'sourceId' and k.stream = e.stream_id)
+            -- A decision of several events has one key, which the first of them carries.
+            where not exists (select 1 from events.mt_events k where k.headers ? 'digest' and k.headers ->> 'source' = e.headers ->> 'source'
+                and k.headers ->> 'sourceId' = e.headers ->> 'sourceId' and k.stream_id = e.stream_id and k.version <= e.version)
             """),
-        new("event.two_keys", """
-            select format('%s is the effect of %s keys', event_id, count(*)) from ledger.idempotency_key
-            where event_id is not null group by event_id having count(*) > 1
+        new("key.two_answers", """
+            select format('%s %s was answered %s times', source, id, count(*)) from (
+                select headers ->> 'source' as source, headers ->> 'sourceId' as id from events.mt_events where headers ? 'digest'
+                union all select source, id from ledger.idempotency_key) k
+            group by source, id having count(*) > 1
             """),
         new("log.gap", """
             select format('%s places up to %s', count(*), max(log_index)) from ledger.log having count(*) <> coalesce(max(log_index), 0) or min(log_index) <> 1

@@ -48,9 +48,9 @@ internal static class ViewPromises
 
     private const string LogEntry = """
         select l.log_index as position, e.id as event_id, e.stream_id as stream, e.version::bigint as version, e.type::text as type, h."occurredAt" as occurred_at,
-               e.timestamp as recorded_at, h."actorKind" as actor_kind, h."actorId" as actor_id, h.owner as owner_system, h.source, h."sourceId" as source_id,
-               e.correlation_id, e.causation_id, h."legalEntity" as legal_entity, h.brand, h.region, h.channel, h.location, h.fulfilment, h.ingest, h.basis
-        from ledger.log l join events.mt_events e on e.seq_id = l.seq_id, jsonb_to_record(e.headers) as h("occurredAt" timestamptz, "actorKind" text, "actorId" text,
+               e.timestamp as recorded_at, h."actorKind" as actor_kind, e.user_name::text as actor_id, h.owner as owner_system, h.source, h."sourceId" as source_id,
+               e.correlation_id, e.causation_id, h."legalEntity" as legal_entity, h.brand, h.region, h.channel, h.location, h.fulfilment, coalesce(h.ingest, 'live') as ingest, coalesce(h.basis, 'stated') as basis
+        from ledger.log l join events.mt_events e on e.seq_id = l.seq_id, jsonb_to_record(e.headers) as h("occurredAt" timestamptz, "actorKind" text,
              owner text, source text, "sourceId" text, "legalEntity" text, brand text, region text, channel text, location text, fulfilment text, ingest text, basis text)
         """;
 

@@ -94,14 +94,14 @@ public sealed class AdversarialSubscriberTests
             CorrelationId = stream,
             Release = "test",
         };
+        // As every writer does: the version is looked up behind the hold.
+        await using (var hold = new NpgsqlCommand("select ledger.hold(array[$1])", connection) { Parameters = { new() { Value = stream } } })
+            await hold.ExecuteNonQueryAsync();
         await using var command = new NpgsqlCommand("""
-            with s as (
-                insert into events.mt_streams as t (id, version) values ($2, 1)
-                on conflict (id) do update set version = t.version + 1 returning version)
-            insert into events.mt_events (seq_id, id, stream_id, version, data, type, headers, correlation_id)
-            select nextval('events.mt_events_sequence'), $1, $2, s.version, $3::jsonb, $4, $5::jsonb, $2 from s
+            insert into events.mt_events (id, stream_id, version, data, type, headers, correlation_id, user_name)
+            select $1, $2, coalesce(max(version), 0) + 1, $3::jsonb, $4, convert_from($5, 'UTF8')::jsonb, $2, 'test' from events.mt_events where stream_id = $2
             """, connection);
-        foreach (var value in new object[] { id, stream, text.Data(fact), Domain.EventCatalogue.Of(fact).Type, EventText.Headers(envelope) })
+        foreach (var value in new object[] { id, stream, text.Data(fact), Domain.EventCatalogue.Of(fact).Type, EventText.Headers(envelope, digest: null) })
             command.Parameters.Add(new() { Value = value });
         await command.ExecuteNonQueryAsync();
         return id;

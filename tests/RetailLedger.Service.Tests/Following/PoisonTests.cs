@@ -36,7 +36,6 @@ public sealed class PoisonTests : IAsyncLifetime
         await using (var admin = NpgsqlDataSource.Create(_app.Connections.Admin))
         {
             await using var broken = admin.CreateCommand("""
-                with s as (insert into events.mt_streams (id, version) values ('order/broken', 1))
                 insert into events.mt_events (seq_id, id, stream_id, version, data, type, headers, correlation_id)
                 values (nextval('events.mt_events_sequence'), gen_random_uuid(), 'order/broken', 1, '{"nonsense": 1}', 'retail.order.placed.v1', '{}', 'x')
                 """);

@@ -108,9 +108,7 @@ public sealed class SequencerTests : IAsyncLifetime
     {
         await using var own = on is null ? await _sources.Writer.OpenConnectionAsync() : null;
         await using var command = new NpgsqlCommand("""
-            with s as (insert into events.mt_streams (id, version) values ($1, 1))
-            insert into events.mt_events (seq_id, id, stream_id, version, data, type, headers)
-            values (nextval('events.mt_events_sequence'), gen_random_uuid(), $1, 1, '{}', 'test', '{}')
+            insert into events.mt_events (id, stream_id, version, data, type, headers) values (gen_random_uuid(), $1, 1, '{}', 'test', '{}')
             """, on ?? own);
         command.Parameters.Add(new() { Value = stream });
         await command.ExecuteNonQueryAsync();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.OrderToCash;
@@ -9,6 +10,7 @@ namespace RetailLedger.Service.Tests.Foundations;
 /// <summary>Foundation 3: everything that surrounds an event survives storing, by one function.</summary>
 public sealed class EnvelopeTests
 {
+    private static readonly byte[] Digest = [1, 2, 3];
     private static readonly EventText Text = new(StoredJson.Inbound);
 
     private static Envelope Full() => new()
@@ -31,34 +33,35 @@ public sealed class EnvelopeTests
     [Fact]
     public void Everything_survives_the_stored_form()
     {
-        var read = EventText.Envelope(Stored(Full()), "order/o-1", "cause");
+        var read = EventText.Envelope(EventText.Headers(Full(), Digest), "order/o-1", "cause", "ann");
 
         Assert.Equal(Full().Objects, read.Objects);
         Assert.Equal(Full() with { Objects = [], OccurredAt = Full().OccurredAt.ToUniversalTime() }, read with { Objects = [] });
     }
 
     [Fact]
-    public void What_is_not_there_is_not_stored()
+    public void What_is_not_there_or_goes_without_saying_is_not_stored()
     {
-        var bare = Full() with { Actor = new(ActorKind.System, "till"), Scope = Scope.Everything, CausationId = null, Trace = null, Objects = [] };
+        var bare = Full() with { Actor = new(ActorKind.System, "till"), Scope = Scope.Everything, CausationId = null, Ingest = Ingest.Live, Basis = Basis.Stated, Trace = null, Objects = [] };
+        var stored = EventText.Headers(bare, digest: null);
 
-        var names = JsonDocument.Parse(EventText.Headers(bare)).RootElement.EnumerateObject().Select(property => property.Name);
+        var names = JsonDocument.Parse(stored).RootElement.EnumerateObject().Select(property => property.Name);
 
-        Assert.Equal(["owner", "source", "sourceId", "actorKind", "actorId", "occurredAt", "ingest", "basis", "objects", "release"], names);
-        Assert.Equal(bare with { OccurredAt = bare.OccurredAt.ToUniversalTime() }, EventText.Envelope(Stored(bare), bare.CorrelationId, null) with { Objects = bare.Objects });
+        Assert.Equal(["owner", "source", "sourceId", "actorKind", "occurredAt", "objects", "release"], names);
+        Assert.Equal(bare with { OccurredAt = bare.OccurredAt.ToUniversalTime() }, EventText.Envelope(stored, bare.CorrelationId, null, "till") with { Objects = bare.Objects });
     }
 
     [Fact]
     public void A_part_of_a_later_release_is_passed_over_and_a_missing_one_is_named()
     {
-        var later = System.Text.Encoding.UTF8.GetBytes("{\"later\":{\"objects\":[1]}," + EventText.Headers(Full())[1..]);
-        var broken = System.Text.Encoding.UTF8.GetBytes(EventText.Headers(Full()).Replace("\"owner\"", "\"owned\"", StringComparison.Ordinal));
+        var later = Encoding.UTF8.GetBytes("{\"later\":{\"objects\":[1]}," + Stored(Full())[1..]);
+        var broken = Encoding.UTF8.GetBytes(Stored(Full()).Replace("\"owner\"", "\"owned\"", StringComparison.Ordinal));
 
-        Assert.Equal(Full().Objects, EventText.Envelope(later, "order/o-1", "cause").Objects);
-        Assert.Contains("owner", Assert.Throws<JsonException>(() => EventText.Envelope(broken, "order/o-1", null)).Message, StringComparison.Ordinal);
+        Assert.Equal(Full().Objects, EventText.Envelope(later, "order/o-1", "cause", "ann").Objects);
+        Assert.Contains("owner", Assert.Throws<JsonException>(() => EventText.Envelope(broken, "order/o-1", null, "ann")).Message, StringComparison.Ordinal);
     }
 
-    private static byte[] Stored(Envelope envelope) => System.Text.Encoding.UTF8.GetBytes(EventText.Headers(envelope));
+    private static string Stored(Envelope envelope) => Encoding.UTF8.GetString(EventText.Headers(envelope, Digest));
 
     [Fact]
     public void Stored_json_is_camel_case_with_enums_as_words_and_without_nulls()

@@ -143,7 +143,7 @@ public sealed class DeadlineTests : IAsyncLifetime
     }
 
     private async Task<long> VersionAsync(string order) =>
-        long.Parse((await TextAsync($"select version::text from events.mt_streams where id = 'order/{order}'"))!, System.Globalization.CultureInfo.InvariantCulture);
+        long.Parse((await TextAsync($"select max(version)::text from events.mt_events where stream_id = 'order/{order}'"))!, System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task<string?> TextAsync(string sql)
     {

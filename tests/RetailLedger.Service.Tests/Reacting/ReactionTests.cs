@@ -53,7 +53,7 @@ public sealed class ReactionTests : IAsyncLifetime
 
         await using var command = _app.Sources.Reader.CreateCommand("""
             select h.user_name, h.causation_id = p.id::text, h.correlation_id = p.correlation_id, h.headers ->> 'owner', h.headers ->> 'actorKind',
-                   h.headers ->> 'source', h.headers ->> 'sourceId' = p.id::text || '/0', h.headers ->> 'location', h.headers ->> 'ingest', h.data ->> 'note'
+                   h.headers ->> 'source', h.headers ->> 'sourceId' = p.id::text || '/0', h.headers ->> 'location', coalesce(h.headers ->> 'ingest', 'live'), h.data ->> 'note'
             from events.mt_events p join events.mt_events h on h.stream_id = p.stream_id and h.version = 2 where p.version = 1
             """);
         await using var row = await command.ExecuteReaderAsync();

@@ -8,9 +8,9 @@ public static class LogSearch
         insert into {0} (position, event_id, stream, version, type, occurred_at, recorded_at, actor_kind, actor_id, owner_system, source, source_id,
                          correlation_id, causation_id, legal_entity, brand, region, channel, location, fulfilment, ingest, basis)
         select l.log_index, e.id, e.stream_id, e.version, e.type, (e.headers ->> 'occurredAt')::timestamptz, e.timestamp,
-               e.headers ->> 'actorKind', e.headers ->> 'actorId', e.headers ->> 'owner', e.headers ->> 'source', e.headers ->> 'sourceId',
+               e.headers ->> 'actorKind', e.user_name, e.headers ->> 'owner', e.headers ->> 'source', e.headers ->> 'sourceId',
                e.correlation_id, e.causation_id, e.headers ->> 'legalEntity', e.headers ->> 'brand', e.headers ->> 'region', e.headers ->> 'channel',
-               e.headers ->> 'location', e.headers ->> 'fulfilment', e.headers ->> 'ingest', e.headers ->> 'basis'
+               e.headers ->> 'location', e.headers ->> 'fulfilment', coalesce(e.headers ->> 'ingest', 'live'), coalesce(e.headers ->> 'basis', 'stated')
         from ledger.log l cross join lateral (select * from events.mt_events m where m.seq_id = l.seq_id offset 0) e
         where l.log_index > $1 and l.log_index <= $2
         """);

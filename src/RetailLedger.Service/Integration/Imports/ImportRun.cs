@@ -21,7 +21,7 @@ internal sealed class ImportRun(IImportFormat format, BatchWriter writer, EventT
     public Task BeginAsync(CancellationToken ct)
     {
         var started = new ImportStarted(_start.ImportId, format.Name, _start.FileName, _start.ImportId, _start.Lines);
-        var request = new FactRequest(new(_source, $"started {_start.ImportId}"), digests.Of("started"), started, EnvelopeOf(started, clock.GetUtcNow()));
+        var request = new FactRequest(digests.Of("started"), started, EnvelopeOf(started, $"started {_start.ImportId}", clock.GetUtcNow()));
         return writer.CommitAsync([request], null, ct);
     }
 
@@ -91,7 +91,7 @@ internal sealed class ImportRun(IImportFormat format, BatchWriter writer, EventT
     private async Task CompleteAsync(CancellationToken ct)
     {
         var completed = new ImportCompleted(_progress.ImportId, _progress.LinesDone, _progress.Refused, _progress.Became);
-        var request = new FactRequest(new(_source, $"completed {_progress.ImportId}"), digests.Of("completed"), completed, EnvelopeOf(completed, clock.GetUtcNow()));
+        var request = new FactRequest(digests.Of("completed"), completed, EnvelopeOf(completed, $"completed {_progress.ImportId}", clock.GetUtcNow()));
         await writer.CommitAsync([request], _ => _progress.Save(finished: true), ct);
     }
 
@@ -124,12 +124,8 @@ internal sealed class ImportRun(IImportFormat format, BatchWriter writer, EventT
         {
             var id = Guid.CreateVersion7();
             var type = EventCatalogue.Of(fact.Fact).Type;
-            var envelope = EnvelopeOf(fact.Fact, document.OccurredAt) with
-            {
-                SourceId = $"{document.Number}/{place}",
-                Scope = document.Scope,
-            };
-            requests.Add((Request(_source, envelope.SourceId, fact.Fact, envelope, id), type, fact.Lines));
+            var envelope = EnvelopeOf(fact.Fact, $"{document.Number}/{place}", document.OccurredAt) with { Scope = document.Scope };
+            requests.Add((Request(fact.Fact, envelope, id), type, fact.Lines));
             if (fact.Fact is InvoiceIssued invoice && OrderInference.From(invoice) is { } order)
                 requests.Add((Inferred(order, envelope, id), EventCatalogue.Of(order).Type, []));
         }
@@ -138,7 +134,7 @@ internal sealed class ImportRun(IImportFormat format, BatchWriter writer, EventT
     }
 
     // The conclusion stands in the transaction of what it was drawn from, names it as its cause, and is ours, not the partner's.
-    private FactRequest Inferred(OrderInferred order, Envelope stated, Guid cause) => Request($"{_source}/inferred", stated.SourceId, order, stated with
+    private FactRequest Inferred(OrderInferred order, Envelope stated, Guid cause) => Request(order, stated with
     {
         Owner = OwnerSystem.Ledger,
         Source = $"{_source}/inferred",
@@ -147,10 +143,11 @@ internal sealed class ImportRun(IImportFormat format, BatchWriter writer, EventT
         Objects = [.. order.Links()],
     }, Guid.CreateVersion7());
 
-    private FactRequest Request(string source, string id, ILedgerEvent fact, Envelope envelope, Guid eventId)
+    private FactRequest Request(ILedgerEvent fact, Envelope envelope, Guid eventId)
     {
-        var stored = text.Stored(fact, envelope);
-        return new(new(source, id), digests.Of(EventCatalogue.Of(fact).Type, stored.Data), fact, envelope, eventId) { Stored = stored };
+        var data = text.Bytes(fact);
+        var digest = digests.Of(EventCatalogue.Of(fact).Type, data);
+        return new(digest, fact, envelope, eventId) { Stored = new(data, EventText.Headers(envelope, digest)) };
     }
 
     private IEnumerable<FactRequest> Report(Batch batch)
@@ -158,15 +155,14 @@ internal sealed class ImportRun(IImportFormat format, BatchWriter writer, EventT
         if (batch.Refused.Count == 0)
             return [];
         var report = new ImportLinesRefused(_progress.ImportId, [.. batch.Refused.OrderBy(line => line.Line)]);
-        var key = new IdempotencyKey(_source, $"refused {_progress.ImportId} {report.Lines[0].Line}");
-        return [new(key, digests.Of(text.Data(report)), report, EnvelopeOf(report, clock.GetUtcNow()))];
+        return [new(digests.Of(text.Data(report)), report, EnvelopeOf(report, $"refused {_progress.ImportId} {report.Lines[0].Line}", clock.GetUtcNow()))];
     }
 
-    private Envelope EnvelopeOf(ILedgerEvent @event, DateTimeOffset occurredAt) => new()
+    private Envelope EnvelopeOf(ILedgerEvent @event, string id, DateTimeOffset occurredAt) => new()
     {
         Owner = format.Owner,
         Source = _source,
-        SourceId = _progress.ImportId,
+        SourceId = id,
         Actor = actor,
         OccurredAt = occurredAt,
         CorrelationId = StreamKeys.HomeOf(@event),
