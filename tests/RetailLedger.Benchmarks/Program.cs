@@ -28,9 +28,16 @@ if (Wanted("P-18"))
     figures.Add(await Footprint.DiskAsync(sizes.Rows, perCase: 10));
     figures.Add(await Footprint.DiskAsync(sizes.Rows, perCase: 1));
     figures.AddRange(await Footprint.ProcessAsync(Console.WriteLine));
-    foreach (var figure in figures)
-        Console.WriteLine($"{figure.Id} {figure.What}: {figure.Value:0.##} {figure.Unit} ({figure.Verdict})");
 }
+
+if (Wanted("P-0"))
+{
+    Console.WriteLine("P-0, R007: tills that speak at their own pace");
+    figures.AddRange(await ShopFloor.MeasureAsync(Console.WriteLine));
+}
+
+foreach (var figure in figures)
+    Console.WriteLine($"{figure.Id} {figure.What}: {figure.Value:0.##} {figure.Unit} ({figure.Verdict})");
 
 // A part of the cases, or small ones, are for working on the code; the page holds whole runs.
 if (only is null && !args.Contains("--quick") && SharedData.RepositoryRoot() is { } root)
