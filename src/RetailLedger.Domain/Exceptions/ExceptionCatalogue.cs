@@ -19,7 +19,7 @@ public static class ExceptionCatalogue
 
     private static readonly string[] Authorised = ["retail.return.authorized.v1", "retail.return.refused.v1"];
 
-    private static readonly string[] Explained = ["retail.bypass.explained.v1"];
+    private static readonly string[] Explained = ["retail.bypass.explained.v1", "retail.bypass.refuted.v1"];
 
     private static readonly string[] Settled =
         ["retail.refund.instructed.v1", "retail.refund.issued.v1", "retail.store-credit.issued.v1", "retail.exchange.offered.v1", "retail.return.rejected.v1"];

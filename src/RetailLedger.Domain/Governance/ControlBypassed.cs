@@ -24,6 +24,15 @@ public sealed record BypassExplained(string Case, string Control, string Act, st
     public IEnumerable<ObjectLink> Links() => BypassLinks.Of(Control, Act);
 }
 
+/// <summary>News that came late tells of something earlier than the act: the control was not passed by after all.</summary>
+/// <param name="ByEventId">The late news.</param>
+public sealed record BypassRefuted(string Case, string Control, string Act, string ByEventId) : ILedgerEvent
+{
+    public string OwnStream() => Case;
+
+    public IEnumerable<ObjectLink> Links() => [.. BypassLinks.Of(Control, Act), new(ObjectTypes.Event, ByEventId, "refuted-by")];
+}
+
 /// <summary>How a control that was passed by is named, so that its explanation is found by it.</summary>
 public static class BypassLinks
 {

@@ -57,6 +57,7 @@ public static class OrderToCashModule
         services.AddReaction<ReverseLoyaltyPointsReaction>();
         services.AddReaction<DetectDeviationReaction>();
         services.AddReaction<NoteBypassedOrderControlReaction>();
+        services.AddReaction<RefuteBypassedOrderControlReaction>();
         services.AddReaction<RaisePriceDriftReaction>();
     }
 

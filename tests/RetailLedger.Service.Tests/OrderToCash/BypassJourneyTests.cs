@@ -60,6 +60,34 @@ public sealed class BypassJourneyTests : ShopJourney
         await ExceptionAsync("order/WAIT-1", "shipment.dispatched_uninstructed", "open");
     }
 
+    [Fact]
+    public async Task Late_news_that_an_order_was_cleared_before_its_goods_left_ends_the_exception_by_itself()
+    {
+        await Shop.OpenAsync((North, 500, 0));
+        await Shop.SayAsync("ecom", Shop.Order("LATE-1", mugs: 450), Shop.Order("TOO-LATE-1", mugs: 450));
+        await Shop.HasAsync<FraudScreeningRequested>("LATE-1");
+        await Shop.HasAsync<FraudScreeningRequested>("TOO-LATE-1");
+        Shop.Wait(hours: 5);
+        await Shop.SayAsync("carrier", new ShipmentDispatched("S-L", "LATE-1"), new ShipmentDispatched("S-T", "TOO-LATE-1"));
+        var bypassed = await BypassedAsync("LATE-1", "order.screening");
+        await ExceptionAsync("order/LATE-1", "shipment.dispatched_before_clearance", "open");
+        await ExceptionAsync("order/TOO-LATE-1", "shipment.dispatched_before_clearance", "open");
+
+        // Said behind the carrier's word in both; of one it had happened before.
+        await Shop.SayAsync("gateway", new FraudScreeningCleared("TOO-LATE-1", 3, "case-2"));
+        Shop.Wait(hours: -1);
+        await Shop.SayAsync("gateway", new FraudScreeningCleared("LATE-1", 3, "case-1"));
+
+        await ExceptionAsync("order/LATE-1", "shipment.dispatched_before_clearance", "resolved");
+        var refuted = Assert.Single(await Shop.HasAsync<BypassRefuted>("LATE-1"));
+        Assert.Equal(((string?)bypassed["act"], "order.screening"), ((string?)refuted["act"], (string?)refuted["control"]));
+        await Shop.AllIsFollowedAsync();
+        await ExceptionAsync("order/TOO-LATE-1", "shipment.dispatched_before_clearance", "open");
+        await Shop.HasAsync<BypassRefuted>("TOO-LATE-1", count: 0);
+        Assert.Equal((2, 1, 0, 0.5m), await RateAsync("order.screening") is var (acts, bypasses, explained, rate, _) ? (acts, bypasses, explained, rate) : default);
+        await Shop.NobodyIsSetAsideAsync();
+    }
+
     [Theory]
     [InlineData(20_000, null)]
     [InlineData(20_001, "return.refund")]

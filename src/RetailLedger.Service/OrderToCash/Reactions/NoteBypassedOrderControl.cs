@@ -30,7 +30,7 @@ public sealed class NoteBypassedOrderControlReaction : IReaction
     }
 
     private static Consequence Bypassed(RecordedEvent cause, string control, string act, string rule, Money? value) =>
-        BypassConsequence.Of(new(cause.Stream, control, act, rule, BypassConsequence.MissingGrant(control), value));
+        BypassConsequence.Of(new NoteBypass(cause.Stream, control, act, rule, BypassConsequence.MissingGrant(control), value));
 
     // What the list would have brought more; a line that was sold too dear costs trust and no money.
     private static Money? Lost(Order order, PriceDriftDetected drift) => order.Lines.FirstOrDefault(line => line.Number == drift.Line) is { } line
