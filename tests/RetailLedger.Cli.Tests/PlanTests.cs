@@ -34,7 +34,7 @@ public sealed class PlanTests
 
     /// <summary>A ledger that heard the old story would answer the new one with conflicts. When this fails on purpose, raise <c>Naming.Story</c> too.</summary>
     [Fact]
-    public void The_story_of_seed_one_is_the_one_that_was_published() => Assert.Equal("853176b661b0c01675ca84fa8659a55b84d9e1b2a8039e6f33e6cd49a247c1ef", TenDays.Digest());
+    public void The_story_of_seed_one_is_the_one_that_was_published() => Assert.Equal("539697aa9b4967949dc9bb7a7233e58df61050aa26dc953554ca85c354f12e95", TenDays.Digest());
 
     [Fact]
     public void More_days_tell_the_same_story_further()
@@ -211,6 +211,7 @@ public sealed class PlanTests
     [InlineData("/store-credit")]
     [InlineData("/refund-instruction")]
     [InlineData("/reorder-parameter")]
+    [InlineData("/reroute")]
     public void People_do_it_in_the_default_demo(string act) =>
         Assert.Contains(Default.Commands, command => command.RefusedWith is null && command.Address.EndsWith(act, StringComparison.Ordinal));
 
@@ -227,7 +228,8 @@ public sealed class PlanTests
     [Fact]
     public void What_a_shop_does_not_find_its_warehouse_sends_or_the_order_is_given_up()
     {
-        var shortOf = Default.Facts.Where(fact => fact is { Data: PickShortfallDetected, Again: false } && fact.At < Default.Until.AddDays(-7)).ToList();
+        var collected = Default.Facts.Where(fact => fact.Data is OrderPlaced { CollectAt: not null }).Select(fact => fact.Case).ToHashSet();
+        var shortOf = Default.Facts.Where(fact => fact is { Data: PickShortfallDetected, Again: false } && fact.At < Default.Until.AddDays(-7) && !collected.Contains(fact.Case)).ToList();
         Assert.NotEmpty(shortOf);
         Assert.All(shortOf, fact =>
         {
