@@ -40,5 +40,9 @@ public static class BypassLinks
 
     public static ObjectLink For(string control, string act) => new(Bypass, $"{control} {act}");
 
+    /// <summary>The control and the act behind a name; null when it is the name of something else.</summary>
+    public static (string Control, string Act)? Named(string id) =>
+        id.Split(' ', 2) is [var control, var act] && Controls.Find(control) is not null ? (control, act) : null;
+
     internal static IEnumerable<ObjectLink> Of(string control, string act) => [For(control, act), new(ObjectTypes.Event, act, "bypassed-by")];
 }

@@ -43,6 +43,32 @@ public sealed class BypassJourneyTests : ShopJourney
     }
 
     [Fact]
+    public async Task A_person_explains_it_where_the_exception_or_the_case_is_read_and_nobody_does_so_without_a_name()
+    {
+        await Shop.OpenAsync((North, 50, 0));
+        await Shop.SayAsync("ecom", Shop.Order("FORM-1", price: 2.00m), Shop.Order("FORM-2", price: 2.00m));
+        await Shop.HasAsync<OrderHeld>("FORM-1");
+        await Shop.HasAsync<OrderHeld>("FORM-2");
+        Shop.Wait(hours: 5);
+        await Shop.SayAsync("carrier", new ShipmentDispatched("S-1", "FORM-1"), new ShipmentDispatched("S-2", "FORM-2"));
+        var raised = await ExceptionAsync("order/FORM-1", "shipment.dispatched_while_held", "open");
+        await ExceptionAsync("order/FORM-2", "shipment.dispatched_while_held", "open");
+        var page = $"/exceptions?class=policy&selected={(string?)raised["exceptionId"]}";
+        using var browser = new Exceptions.Browser(App);
+        KeyValuePair<string, string> evidence = new("evidence", "a call of the store's");
+
+        var form = await browser.FormAsync(page, "/bypasses/explain");
+        Assert.StartsWith("/sign-in", await browser.PostAsync("/bypasses/explain", [.. form, evidence]), StringComparison.Ordinal);
+        await browser.SignInAsync("operator");
+        Assert.Contains("Recorded.", await browser.SubmitAsync(page, "/bypasses/explain", evidence), StringComparison.Ordinal);
+        await ExceptionAsync("order/FORM-1", "shipment.dispatched_while_held", "resolved");
+
+        Assert.Contains("Recorded.", await browser.SubmitAsync("/case/order/FORM-2", "/bypasses/explain", evidence), StringComparison.Ordinal);
+        await ExceptionAsync("order/FORM-2", "shipment.dispatched_while_held", "resolved");
+        Assert.DoesNotContain("/bypasses/explain", await browser.GetAsync("/case/order/FORM-2"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task R017_Goods_that_leave_before_clearance_are_noticed_and_so_is_what_nobody_instructed()
     {
         await Shop.OpenAsync((North, 500, 0));
