@@ -71,7 +71,7 @@ public sealed class AnyHistoryTests
             _ = ReturnConformance.Check(@return, @event);
             _ = StockDeviations.Of(stock, @event);
             _ = TrackExpectations.ChangesBy(EventCatalogue.NameOf(@event)!, @event, at, SilenceBounds.Declared);
-            (waits, _) = waits.Hear(EventCatalogue.NameOf(@event)!, @event, at);
+            (waits, _) = waits.Hear(EventCatalogue.NameOf(@event)!, @event, at, _ => true);
             (course, @return, stock) = (course.After(@event, at), Return.Evolve(@return, @event), StockPosition.Evolve(stock, @event));
         }
     });

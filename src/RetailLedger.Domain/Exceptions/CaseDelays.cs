@@ -18,7 +18,8 @@ public sealed record CaseDelays(ImmutableDictionary<string, DateTimeOffset> Sinc
 
     /// <summary>The waits after an event, and the delays that it ended.</summary>
     /// <param name="at">By the clock on which the bounds count.</param>
-    public (CaseDelays After, IReadOnlyList<AnswerDelay> Ended) Hear(string type, ILedgerEvent @event, DateTimeOffset at)
+    /// <param name="isAsked">Whether the event really asks for a step that it usually asks for.</param>
+    public (CaseDelays After, IReadOnlyList<AnswerDelay> Ended) Hear(string type, ILedgerEvent @event, DateTimeOffset at, Func<TrackExpectation, bool> isAsked)
     {
         var (since, ended) = (Since, new List<AnswerDelay>());
         foreach (var (expected, step) in TrackExpectations.StepsOf(type, @event).Where(entry => entry.Expected.IsLearnable))
@@ -28,6 +29,7 @@ public sealed record CaseDelays(ImmutableDictionary<string, DateTimeOffset> Sinc
                 ended.Add(new(expected.Edge, at - from));
             since = step.Kind switch
             {
+                StepKind.Begins when !isAsked(expected) => since,
                 StepKind.Begins when asked => since,
                 StepKind.Begins => since.SetItem(step.Wait, at),
                 StepKind.Renews => asked ? since.SetItem(step.Wait, at) : since,

@@ -10,6 +10,7 @@ public static class ExceptionCatalogue
     private const string OrderDesk = "order-desk";
     private const string Payments = "payments";
     private const string LossPrevention = "loss-prevention";
+    private const string Replenishment = "replenishment";
     private const string Approver = "approver";
     private const string Explain = "Find out who did it and explain it";
     private const string GrantOnly = "Have it accepted by a grant";
@@ -19,7 +20,9 @@ public static class ExceptionCatalogue
 
     private static readonly string[] Authorised = ["retail.return.authorized.v1", "retail.return.refused.v1"];
 
-    private static readonly string[] Explained = ["retail.bypass.explained.v1"];
+    private static readonly string[] Explained = ["retail.bypass.explained.v1", "retail.bypass.refuted.v1"];
+
+    private static readonly string[] Righted = ["retail.stock-deviation.recovered.v1"];
 
     private static readonly string[] Settled =
         ["retail.refund.instructed.v1", "retail.refund.issued.v1", "retail.store-credit.issued.v1", "retail.exchange.offered.v1", "retail.return.rejected.v1"];
@@ -53,6 +56,8 @@ public static class ExceptionCatalogue
             ["retail.delivery.proven.v1", "retail.order.cancelled.v1"], Urgent),
         new("pick.shortfall", ExceptionClass.Business, "The shelf had less than the books.", OrderDesk, OrderDesk, "Route the line anew",
             ["retail.fulfilment.rerouted.v1", "retail.pack.completed.v1", "retail.line.backordered.v1", "retail.order.cancelled.v1"], Urgent),
+        new("collection.shortfall", ExceptionClass.Business, "A store does not have what a customer comes to collect.", OrderDesk, OrderDesk, "Agree on another store with the customer, or cancel",
+            ["retail.fulfilment.rerouted.v1", "retail.collection.prepared.v1", "retail.order.amended.v1", "retail.order.cancelled.v1"], Urgent),
         new("collection.expired", ExceptionClass.Business, "The customer did not come for the goods.", OrderDesk, OrderDesk, "Call the customer or cancel",
             ["retail.collection.completed.v1", "retail.order.cancelled.v1"], Usual),
         new("payment.authorization_failed", ExceptionClass.Business, "The customer's bank refused.", OrderDesk, "customer", "Ask the customer for another means of payment",
@@ -67,6 +72,10 @@ public static class ExceptionCatalogue
         new("shipment.dispatched_while_held", ExceptionClass.Policy, "Goods left while the order was held.", LossPrevention, LossPrevention, Explain, Explained, Urgent),
         new("shipment.dispatched_before_clearance", ExceptionClass.Policy, "Goods left before the order was cleared.", LossPrevention, LossPrevention, Explain, Explained, Urgent),
         new("shipment.dispatched_uninstructed", ExceptionClass.Policy, "Goods left that nobody told anybody to send.", LossPrevention, LossPrevention, Explain, Explained, Urgent),
+        new("stock.negative_book", ExceptionClass.Business, "The books say that less than nothing is there.", Replenishment, "warehouse", "Count the shelf and correct the books", Righted, Usual),
+        new("stock.below_allocated", ExceptionClass.Business, "What left had been set aside for others.", Replenishment, Replenishment, "Bring goods or release an order line", Righted, Usual),
+        new("stock.other_unit", ExceptionClass.Transactional, "A movement counts in another unit than the position and was not added.", Replenishment, "warehouse",
+            "State the movement again in the position's unit", Righted, Usual),
         new("case.quarantined", ExceptionClass.Transactional, "A view or a reaction could not digest an event and leaves its case alone.", DefaultOwner, DefaultOwner,
             "Mend the cause and release the case, or make the view anew", ["retail.case.released.v1"], Urgent),
         .. TrackExpectations.All.Select(expected => new ExceptionKind(

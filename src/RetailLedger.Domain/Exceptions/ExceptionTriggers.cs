@@ -8,7 +8,6 @@ public static class ExceptionTriggers
     {
         ["retail.delivery.failed.v1"] = "delivery.failed",
         ["retail.shipment.lost.v1"] = "shipment.lost",
-        ["retail.pick-shortfall.detected.v1"] = "pick.shortfall",
         ["retail.collection.expired.v1"] = "collection.expired",
         ["retail.payment.authorization-failed.v1"] = "payment.authorization_failed",
         ["retail.order.rejected.v1"] = "order.rejected",

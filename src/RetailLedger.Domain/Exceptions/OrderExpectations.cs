@@ -20,7 +20,7 @@ internal static class OrderExpectations
 
     public static IReadOnlyList<TrackExpectation> All { get; } =
     [
-        new("order-known", ["retail.payment.authorized.v1", "retail.payment.captured.v1"],
+        new("order-known", ["retail.payment.authorized.v1", "retail.payment.captured.v1", "retail.sale.tendered.v1"],
             ["retail.order.placed.v1", "retail.order.inferred.v1", "retail.order.validated.v1", "retail.order.rejected.v1", "retail.order.held.v1"],
             TimeSpan.FromMinutes(15), ExceptionClass.Business, "Money was set aside or taken for an order that nobody placed.", OrderDesk, "shop", "Ask the shop for the order", Lasting: true, Backwards: true),
         new("order-validation", ["retail.order.placed.v1"],
@@ -53,6 +53,8 @@ internal static class OrderExpectations
             TimeSpan.FromDays(5), ExceptionClass.Business, "The customer has not come for the goods.", OrderDesk, "customer", "Call the customer", Shipment),
         new("capture", ["retail.payment.authorized.v1"], ["retail.payment.captured.v1", "retail.payment.voided.v1"],
             TimeSpan.FromDays(7), ExceptionClass.Business, "Money was set aside and neither taken nor let go.", "payments", "payments", "Take the money or let it go", Payment),
+        new("till-payment", ["retail.order.placed.v1"], ["retail.order.closed.v1", "retail.invoice.issued.v1", Cancelled],
+            TimeSpan.FromHours(24), ExceptionClass.Business, "Goods were taken along at a till, and nobody has said that they were paid.", "payments", "store", "Find the receipt or take the money", Lasting: true),
         new("settlement", ["retail.payment.captured.v1"], ["retail.payment.settled.v1"],
             TimeSpan.FromDays(5), ExceptionClass.Transactional, "The gateway took money and has not paid it on.", "payments", "gateway", "Ask the gateway", Payment, OnceLearned: true),
         new("billing", [Dispatched, Collected, "retail.payment.captured.v1"], ["retail.invoice.issued.v1"],

@@ -58,7 +58,7 @@ public sealed record TrackExpectation(
 
     internal IEnumerable<ExpectationStep> StepsOf(string type, ILedgerEvent @event)
     {
-        if (KindOf(type) is not { } kind || (kind == StepKind.Begins && @event is IMayBeSettled { IsSettled: true }))
+        if (KindOf(type) is not { } kind)
             return [];
         // What stands in the place of something else is named as well, and waits for itself.
         var things = Per is null ? [] : @event.Links().Where(link => link.Type == Per && link.Qualifier is null).Select(link => link.Id).Distinct(StringComparer.Ordinal).ToList();

@@ -24,12 +24,25 @@ public sealed record BypassExplained(string Case, string Control, string Act, st
     public IEnumerable<ObjectLink> Links() => BypassLinks.Of(Control, Act);
 }
 
+/// <summary>News that came late tells of something earlier than the act: the control was not passed by after all.</summary>
+/// <param name="ByEventId">The late news.</param>
+public sealed record BypassRefuted(string Case, string Control, string Act, string ByEventId) : ILedgerEvent
+{
+    public string OwnStream() => Case;
+
+    public IEnumerable<ObjectLink> Links() => [.. BypassLinks.Of(Control, Act), new(ObjectTypes.Event, ByEventId, "refuted-by")];
+}
+
 /// <summary>How a control that was passed by is named, so that its explanation is found by it.</summary>
 public static class BypassLinks
 {
     public const string Bypass = "bypass";
 
     public static ObjectLink For(string control, string act) => new(Bypass, $"{control} {act}");
+
+    /// <summary>The control and the act behind a name; null when it is the name of something else.</summary>
+    public static (string Control, string Act)? Named(string id) =>
+        id.Split(' ', 2) is [var control, var act] && Controls.Find(control) is not null ? (control, act) : null;
 
     internal static IEnumerable<ObjectLink> Of(string control, string act) => [For(control, act), new(ObjectTypes.Event, act, "bypassed-by")];
 }

@@ -7,7 +7,7 @@ public sealed record ExplainBypass(string Case, string Control, string Act, stri
 
 public static class ExplainBypassDecider
 {
-    /// <summary>Refusals: nothing was passed by, no evidence. The first explanation stands.</summary>
+    /// <summary>Refusals: nothing was passed by, it was refuted, no evidence. The first explanation stands.</summary>
     public static Decision Decide(ExplainBypass command, Bypasses? bypasses)
     {
         var key = Bypasses.Key(command.Control, command.Act);
@@ -15,6 +15,8 @@ public static class ExplainBypassDecider
             return Decision.Refuse("bypass.unknown", $"Event {command.Act} passed by no control {command.Control} on {command.Case}.");
         if (bypasses.Explained.Contains(key))
             return Decision.Nothing;
+        if (bypasses.Refuted.Contains(key))
+            return Decision.Refuse("bypass.refuted", "News that came late shows that nothing was passed by: there is nothing to explain.");
         return string.IsNullOrWhiteSpace(command.Evidence)
             ? Decision.Refuse("bypass.no_evidence", "Say what shows it.")
             : Decision.Accept(new BypassExplained(command.Case, command.Control, command.Act, command.Evidence));

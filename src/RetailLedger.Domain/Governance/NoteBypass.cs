@@ -7,13 +7,19 @@ namespace RetailLedger.Domain.Governance;
 /// <param name="Explained">Those of them that were explained.</param>
 public sealed record Bypasses(IReadOnlyList<string> Noted, IReadOnlyList<string> Explained)
 {
+    /// <summary>Those of them that were none, as later news showed.</summary>
+    public IReadOnlyList<string> Refuted { get; init; } = [];
+
     /// <summary>Total: an event that does not fit leaves them as they were.</summary>
     public static Bypasses? Evolve(Bypasses? bypasses, ILedgerEvent @event) => @event switch
     {
-        ControlBypassed e => new(Add(bypasses?.Noted, Key(e.Control, e.Act)), bypasses?.Explained ?? []),
-        BypassExplained e => new(bypasses?.Noted ?? [], Add(bypasses?.Explained, Key(e.Control, e.Act))),
+        ControlBypassed e => (bypasses ?? None) with { Noted = Add(bypasses?.Noted, Key(e.Control, e.Act)) },
+        BypassExplained e => (bypasses ?? None) with { Explained = Add(bypasses?.Explained, Key(e.Control, e.Act)) },
+        BypassRefuted e => (bypasses ?? None) with { Refuted = Add(bypasses?.Refuted, Key(e.Control, e.Act)) },
         _ => bypasses,
     };
+
+    private static Bypasses None { get; } = new([], []);
 
     internal static string Key(string control, string act) => $"{control} {act}";
 

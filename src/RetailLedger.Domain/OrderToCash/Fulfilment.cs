@@ -42,16 +42,20 @@ public sealed record ShipmentTrack(string Id, ShipmentState State, string? Locat
         (_, FulfilmentInstructed e) => UpTo(ShipmentState.Instructed) with { Location = Location ?? e.Location, Mode = Mode ?? e.Mode },
         (_, PickStarted) => UpTo(ShipmentState.Picking),
         (_, PickShortfallDetected) => UpTo(ShipmentState.Picking) with { Short = true },
-        (_, PackCompleted) => UpTo(ShipmentState.Packed),
+        (_, PackCompleted e) => UpTo(ShipmentState.Packed).Holding(e.Lines),
         (_, CollectionPrepared) => UpTo(ShipmentState.ReadyForCollection),
-        (ShipmentState.Failed or ShipmentState.Withdrawn, ShipmentDispatched) => this with { State = ShipmentState.Dispatched },
-        (_, ShipmentDispatched or ShipmentScanned) => UpTo(ShipmentState.Dispatched),
+        (ShipmentState.Failed or ShipmentState.Withdrawn, ShipmentDispatched e) => (this with { State = ShipmentState.Dispatched }).Holding(e.Lines),
+        (_, ShipmentDispatched e) => UpTo(ShipmentState.Dispatched).Holding(e.Lines),
+        (_, ShipmentScanned) => UpTo(ShipmentState.Dispatched),
         (_, DeliveryProven or CollectionCompleted) => this with { State = ShipmentState.HandedOver },
         (not (ShipmentState.HandedOver or ShipmentState.Lost), DeliveryFailed) => this with { State = ShipmentState.Failed },
         (not ShipmentState.HandedOver, ShipmentLost) => this with { State = ShipmentState.Lost },
         (not (ShipmentState.HandedOver or ShipmentState.Lost or ShipmentState.Withdrawn), CollectionExpired) => this with { State = ShipmentState.Uncollected },
         _ => this,
     };
+
+    // What we planned to be in it we know better than whoever carries it.
+    private ShipmentTrack Holding(IReadOnlyList<ShipmentLine>? lines) => Routed || Lines.Count > 0 || lines is null ? this : this with { Lines = lines };
 
     internal ShipmentTrack Without(IReadOnlyList<ShipmentLine> moved)
     {

@@ -27,10 +27,8 @@ public sealed record OrderPlaced(
     Personal<PostalAddress>? DeliveryAddress = null,
     DateTimeOffset? PromisedFor = null,
     Handover? Handover = null,
-    string? CollectAt = null) : ILedgerEvent, IMayBeSettled
+    string? CollectAt = null) : ILedgerEvent
 {
-    bool IMayBeSettled.IsSettled => Handover == OrderToCash.Handover.TakenAway;
-
     public string OwnStream() => StreamKeys.Order(OrderId);
 
     public IEnumerable<ObjectLink> Links() => OrderLinks.Of(OrderId, CustomerId, Lines);
@@ -202,6 +200,7 @@ public sealed record Order(string Id, Money Total, OrderStatus Status, bool Infe
         ({ Status: OrderStatus.Open or OrderStatus.Held }, OrderRejected) => order with { Status = OrderStatus.Rejected, HeldFor = null },
         ({ Status: OrderStatus.Open or OrderStatus.Held }, OrderAmended e) => order with { Total = e.Total, Lines = e.Lines },
         ({ Status: OrderStatus.Open or OrderStatus.Delivered }, OrderClosed) => order with { Status = OrderStatus.Closed },
+        ({ Handover: Handover.Collection }, FulfilmentRerouted { Shipments: [{ Mode: FulfilmentMode.ClickAndCollect } there, ..] }) => order with { CollectAt = there.Location },
         (_, HandoverInferred e) when order is { Handover: Handover.Delivery, Fulfilment.Shipments.Count: 0 } => order with { Handover = e.Handover },
         (_, ShipmentDispatched) => order with { Shipments = order.Shipments + 1 },
         (_, DeliveryProven) when order.Delivered < order.Shipments => AfterDelivery(order),

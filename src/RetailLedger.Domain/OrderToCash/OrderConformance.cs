@@ -47,7 +47,7 @@ public static class OrderConformance
             yield return OrderRules.DispatchedTwice;
         if (Within(before, Landmark.Held, Landmark.Released, now.At))
             yield return OrderRules.DispatchedWhileHeld;
-        if (Within(before, Landmark.Doubted, Landmark.Cleared, now.At))
+        if (Within(before, Landmark.Doubted, Landmark.Cleared, now.At) || IsUnanswered(before, now.At))
             yield return OrderRules.DispatchedBeforeClearance;
         if (before.Passages.Any(then => then.Landmark == Landmark.Routed && then.At <= now.At) && !ofThis.Any(then => then.Landmark == Landmark.Instructed && then.At <= now.At))
             yield return OrderRules.DispatchedUninstructed;
@@ -58,6 +58,13 @@ public static class OrderConformance
     /// <summary>Whether a moment lies in a time that something began and nothing had ended yet.</summary>
     private static bool Within(OrderCourse course, Landmark begin, Landmark end, DateTimeOffset at) => course.Passages
         .Any(begun => begun.Landmark == begin && begun.At <= at && !course.Passages.Any(ended => ended.Landmark == end && begun.At <= ended.At && ended.At <= at));
+
+    /// <summary>Whether at a moment a question of ours stood open. What is heard behind it answers it, whatever the clock of whoever answers says: ours may be
+    /// ahead, and we may have asked late because we had heard late of the order.</summary>
+    private static bool IsUnanswered(OrderCourse course, DateTimeOffset at) => course.Passages
+        .Select((asked, place) => (asked, place))
+        .Any(question => question.asked.Landmark == Landmark.Questioned && question.asked.At <= at && !course.Passages
+            .Where((answer, place) => answer.Landmark == Landmark.Cleared && answer.At <= at && (place > question.place || answer.At >= question.asked.At)).Any());
 
     private static IEnumerable<OrderRule> Capture(OrderCourse before, PaymentCaptured e)
     {

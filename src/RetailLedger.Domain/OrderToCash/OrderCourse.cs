@@ -26,6 +26,9 @@ public enum Landmark
     Invoiced = 19,
     Received = 20,
     Closed = 21,
+
+    /// <summary>We asked for a closer look.</summary>
+    Questioned = 22,
 }
 
 /// <summary>A landmark passed, by what, and when in the world.</summary>
@@ -49,7 +52,8 @@ public sealed record OrderCourse(Order? Order, IReadOnlyList<Passage> Passages)
         OrderHeld => new(Landmark.Held, "", at),
         OrderReleased => new(Landmark.Released, "", at),
         OrderClosed => new(Landmark.Closed, "", at),
-        FraudScreeningRequested or FraudSuspected => new(Landmark.Doubted, "", at),
+        FraudScreeningRequested => new(Landmark.Questioned, "", at),
+        FraudSuspected => new(Landmark.Doubted, "", at),
         FraudScreeningCleared => new(Landmark.Cleared, "", at),
         FulfilmentRouted => new(Landmark.Routed, "", at),
         FulfilmentInstructed e => new(Landmark.Instructed, e.ShipmentId, at),

@@ -4,12 +4,14 @@ namespace RetailLedger.Domain.OrderToCash;
 
 /// <summary>Let what a place cannot give come from elsewhere.</summary>
 /// <param name="Missing">What it cannot give; null for all that is in the shipment.</param>
+/// <param name="CollectAt">The other store on which somebody agreed with the customer who comes to collect.</param>
 public sealed record RerouteShipment(
-    string OrderId, string ShipmentId, string ReasonCode, string BecauseOf, IReadOnlyList<RouteSource> Sources, IReadOnlyList<ShipmentLine>? Missing = null, string? TariffVersion = null);
+    string OrderId, string ShipmentId, string ReasonCode, string BecauseOf, IReadOnlyList<RouteSource> Sources, IReadOnlyList<ShipmentLine>? Missing = null, string? TariffVersion = null,
+    string? CollectAt = null);
 
 public static class RerouteShipmentDecider
 {
-    /// <summary>Refusals: unknown, over, held, no such shipment, gone, collected, nothing missing, no source.</summary>
+    /// <summary>Refusals: unknown, over, held, no such shipment, gone, collected, not collected, nothing missing, no such store, no source.</summary>
     public static Decision Decide(RerouteShipment command, Order? order, RoutingPolicy policy)
     {
         if (order is null or { Status: OrderStatus.Expected })
@@ -24,20 +26,40 @@ public static class RerouteShipmentDecider
             return Decision.Refuse("shipment.unknown", $"No shipment {command.ShipmentId} is planned.");
         if (shipment.HasLeft)
             return Decision.Refuse("shipment.left", "The goods have left.");
-        if (order.Handover == Handover.Collection)
+        if (order.Handover == Handover.Collection && command.CollectAt is null)
             return Decision.Refuse("order.collected", "The customer comes to that store: only the customer can choose another.");
-        var moved = Missing(shipment, command.Missing);
+        if (order.Handover != Handover.Collection && command.CollectAt is not null)
+            return Decision.Refuse("order.not_collected", "The goods are brought to the customer: there is no store to agree on.");
+        // Nobody goes to two stores for one order: all of it is at the other.
+        var moved = Missing(shipment, command.CollectAt is null ? command.Missing : null);
         if (moved.Count == 0)
             return Decision.Refuse("shipment.nothing_missing", "The shipment has nothing of what is missing.");
+        if (command.CollectAt is { } store)
+            return AtOtherStore(command, order, shipment, moved, store, policy);
         var elsewhere = command.Sources.Where(source => CanHelp(source.Location, shipment, moved, order)).ToList();
         return elsewhere.Count == 0
             ? Decision.Refuse("order.no_source", "No other place could give the goods.")
             : Decision.Accept(Reroute(command, order, moved, elsewhere, policy));
     }
 
+    private static Decision AtOtherStore(RerouteShipment command, Order order, ShipmentTrack shipment, IReadOnlyList<ShipmentLine> moved, string store, RoutingPolicy policy)
+    {
+        var stores = command.Sources.Where(source => source.Store && source.Location == store && CanHelp(store, shipment, moved, order)).ToList();
+        if (stores.Count == 0)
+            return Decision.Refuse("order.store_unknown", $"{store} is no other store that is open.");
+        var candidates = RouteOrderDecider.Rank(Wanted(order, moved), stores, policy);
+        return candidates[0].Covered < 1
+            ? Decision.Refuse("order.no_source", $"{store} does not have all of it.")
+            : Decision.Accept(new FulfilmentRerouted(order.Id, command.ShipmentId, command.ReasonCode, command.BecauseOf, moved,
+                [new(FreeId(order, order.Fulfilment.Shipments.Count + 1), store, FulfilmentMode.ClickAndCollect, moved)], candidates, policy.Version, RouteOrderDecider.ReadBy(stores), command.TariffVersion));
+    }
+
+    private static List<OrderLine> Wanted(Order order, IReadOnlyList<ShipmentLine> moved) =>
+        [.. order.Lines.Select(line => line with { Quantity = line.Quantity with { Value = moved.Where(some => some.Line == line.Number).Sum(some => some.Quantity.Value) } })];
+
     private static FulfilmentRerouted Reroute(RerouteShipment command, Order order, IReadOnlyList<ShipmentLine> moved, IReadOnlyList<RouteSource> elsewhere, RoutingPolicy policy)
     {
-        var wanted = order.Lines.Select(line => line with { Quantity = line.Quantity with { Value = moved.Where(some => some.Line == line.Number).Sum(some => some.Quantity.Value) } }).ToList();
+        var wanted = Wanted(order, moved);
         var candidates = RouteOrderDecider.Rank(wanted, elsewhere, policy);
         var first = order.Fulfilment.Shipments.Count + 1;
         var shipments = RoutePlan.Of(wanted, candidates, policy.MostShipments).Select((share, i) => new RoutedShipment(

@@ -36,6 +36,8 @@ public static class RouteOrderDecider
         { Handover: Handover.TakenAway } => Decision.Refuse("order.taken_away", "The customer took the goods along."),
         { Handover: Handover.Collection } when order.CollectAt is not null && command.Sources.All(source => source.Location != order.CollectAt) =>
             Decision.Refuse("order.store_unknown", $"The customer collects at {order.CollectAt}, of which nothing is known."),
+        _ when order.Lines.FirstOrDefault(line => !Pieces.IsReasonable(line.Quantity.Value)) is { } line =>
+            Decision.Refuse("quantity.too_large", FormattableString.Invariant($"Nobody has {line.Quantity.Value} of {line.Item}: have the order amended.")),
         _ when RoutePlan.Whole(order.Lines).Count == 0 => Decision.Refuse("order.empty", "There is nothing to send."),
         _ when command.Sources.Count == 0 => Decision.Refuse("order.no_source", "No place could give the goods."),
         _ => Decision.Accept(Route(order, command, policy)),
@@ -66,7 +68,7 @@ public static class RouteOrderDecider
 
     private static RouteCandidate Score(IReadOnlyList<OrderLine> lines, RouteSource source, RoutingPolicy policy)
     {
-        var asked = lines.Sum(line => Math.Max(0, line.Quantity.Value));
+        var asked = lines.Sum(line => Math.Max(0, Pieces.Bounded(line.Quantity.Value)));
         var given = RoutePlan.Take(lines.Select(line => new ShipmentLine(line.Number, line.Quantity)), lines, source.Available).Sum(line => line.Quantity.Value);
         var covered = asked == 0 ? 0 : decimal.Round(given / asked, 6);
         var score = (covered * policy.CoveredWeight) - (source.DistanceKm * policy.PerKm) - (source.ShippingCost.Minor * policy.PerMinorOfCost) - (source.Store ? policy.StoreHandicap : 0);

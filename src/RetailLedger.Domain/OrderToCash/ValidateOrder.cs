@@ -33,7 +33,7 @@ public static class ValidateOrderDecider
     public const string PriceUnknown = "price.unknown";
 
     // What cannot be mended rejects; the first in this order names the reason.
-    private static readonly string[] Fatal = ["order.empty", "line.repeated", "quantity.not_positive", "item.unknown", "address.incomplete", "address.not_served"];
+    private static readonly string[] Fatal = ["order.empty", "line.repeated", "quantity.not_positive", "quantity.too_large", "item.unknown", "address.incomplete", "address.not_served"];
 
     public static Decision Decide(ValidateOrder command, Order? order, ValidationPolicy policy) => order switch
     {
@@ -74,6 +74,9 @@ public static class ValidateOrderDecider
         foreach (var line in order.Lines)
         {
             checks.Add(new("quantity.not_positive", line.Quantity.Value > 0, line.Number, $"{line.Quantity.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)} {line.Quantity.Unit}"));
+            // What nobody orders is named only where somebody did: it is a slip of the keyboard.
+            if (!Pieces.IsReasonable(line.Quantity.Value))
+                checks.Add(new("quantity.too_large", false, line.Number, FormattableString.Invariant($"{line.Quantity.Value} {line.Quantity.Unit}")));
             var item = command.Items.FirstOrDefault(known => StreamKeys.ItemCode(known.Item) == StreamKeys.ItemCode(line.Item));
             checks.Add(new("item.unknown", item?.From is not null, line.Number, StreamKeys.ItemCode(line.Item)));
             if (item?.From is null)

@@ -17,6 +17,7 @@ public static class ReplenishmentToAvailabilityEvents
             OwnerSystem.Warehouse, OwnerSystem.Till),
         EventContract.Of<StockDeviationDetected>("retail.stock-deviation.detected.v1", Module, "A partner stated something about a position that cannot be right.",
             OwnerSystem.Ledger),
+        EventContract.Of<StockDeviationRecovered>("retail.stock-deviation.recovered.v1", Module, "What could not be right about a position is right again.", OwnerSystem.Ledger),
         EventContract.Of<StockAllocated>("retail.stock.allocated.v1", Module, "Stock was set aside for an order line.", OwnerSystem.Ledger),
         EventContract.Of<StockDeallocated>("retail.stock.deallocated.v1", Module, "What was set aside for an order line is free again.", OwnerSystem.Ledger),
         EventContract.Of<BackorderOpened>("retail.backorder.opened.v1", Module, "An order line waits for stock.", OwnerSystem.Ledger),

@@ -3,11 +3,14 @@ using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Integration.Outbound;
 using RetailLedger.Service.MasterData;
 using RetailLedger.Service.OrderToCash;
+using RetailLedger.Service.Reacting.Deadlines;
 using RetailLedger.Service.Reading;
 using RetailLedger.Service.ReplenishmentToAvailability;
 using RetailLedger.Service.ReturnToResolution;
+using RetailLedger.Service.StoreOperations;
 using RetailLedger.Service.ValueStreams;
 
 namespace RetailLedger.Service.Analytics;
@@ -15,6 +18,9 @@ namespace RetailLedger.Service.Analytics;
 /// <summary>Which rows of which list. Each list understands the filters that it understands on its page; the others are nothing to it.</summary>
 public sealed record ExportFilter
 {
+    private static readonly string[] DeadlineFollowers =
+        [DeadlineFollower.NameOf("notice-silence"), DeadlineFollower.NameOf("escalate-exception"), DeadlineFollower.NameOf("dun-overdue-invoice")];
+
     /// <summary>What was known: a position or an instant.</summary>
     public string? AsOf { get; init; }
 
@@ -66,6 +72,9 @@ public sealed record ExportFilter
     /// <summary>Of stock: also positions of which only corrections are known.</summary>
     public bool? All { get; init; }
 
+    /// <summary>Of deadlines: the rule that armed it.</summary>
+    public string? Rule { get; init; }
+
     public string? Type { get; init; }
 
     public string? Stream { get; init; }
@@ -79,24 +88,27 @@ public sealed record ExportFilter
     public string? Ingest { get; init; }
 
     /// <summary>Names of the lists there are.</summary>
-    internal static IReadOnlyList<string> Names { get; } = ["orders", "returns", "exceptions", "stock", "item-days", "location-days", "items", "events", "journeys"];
+    internal static IReadOnlyList<string> Names { get; } = ["orders", "returns", "exceptions", "stock", "item-days", "location-days", "items", "events", "journeys", "stores", "messages", "deadlines"];
 
     /// <summary>Who keeps the rows of a list.</summary>
-    internal static string FollowerOf(string list) => list switch
+    internal static IReadOnlyList<string> FollowersOf(string list) => list switch
     {
-        "orders" => OrderQuery.View,
-        "returns" => ReturnToResolutionModule.Returns.Name,
-        "exceptions" => ExceptionsModule.Exceptions.Name,
-        "stock" => ReplenishmentToAvailabilityModule.Levels.Name,
-        "item-days" => OrderToCashModule.ItemDays.Name,
-        "location-days" => OrderToCashModule.LocationDays.Name,
-        "items" => MasterDataModule.Items.Name,
-        "journeys" => ValueStreamsModule.Journeys.Name,
-        _ => LogSearch.Entries.Name,
+        "orders" => [OrderQuery.View],
+        "returns" => [ReturnToResolutionModule.Returns.Name],
+        "exceptions" => [ExceptionsModule.Exceptions.Name],
+        "stock" => [ReplenishmentToAvailabilityModule.Levels.Name],
+        "item-days" => [OrderToCashModule.ItemDays.Name],
+        "location-days" => [OrderToCashModule.LocationDays.Name],
+        "items" => [MasterDataModule.Items.Name],
+        "journeys" => [ValueStreamsModule.Journeys.Name],
+        "stores" => [.. StoreDayQuery.Views, MasterDataModule.Locations.Name],
+        "messages" => [OutboundFollower.FollowerName],
+        "deadlines" => DeadlineFollowers,
+        _ => [LogSearch.Entries.Name],
     };
 
     /// <exception cref="QueryProblemException">The filter cannot be understood.</exception>
-    internal ExportList List(string name, Moment moment, Viewer viewer) => name switch
+    internal ExportList List(string name, Moment moment, DateTimeOffset now, Viewer viewer) => name switch
     {
         "orders" => Past("orders_history", "order_id", moment, AskedOrders.Conditions(viewer)),
         "returns" => Past("returns_history", "return_id", moment, new ReturnFilter { Stage = Stage, Turn = Turn, Q = Q }.Conditions(viewer)),
@@ -106,7 +118,10 @@ public sealed record ExportFilter
         "location-days" => Days("location_days_history", "location, day", moment, viewer, sql => sql),
         "items" => Past("item_master_history", "item", moment, new SqlFilter().And("starts_with(t.item, {0})", ItemCode ?? CodeOf(Q))),
         "journeys" => Journeys(moment, viewer),
-        _ => new("events", "analytics.events", "t.position", EventQuery.Filter(AskedEvents, moment, viewer, "t")),
+        "stores" => Stores(moment, now, viewer),
+        "messages" => Now("ledger.outbound", OutboundQuery.Columns, "t.queued_at desc, t.key desc", new OutboundFilter { State = State, Q = Q }.Conditions()),
+        "deadlines" => Now("ledger.deadline", DeadlineQuery.Columns, "t.due, t.stream, t.name, t.rule", new DeadlineFilter { State = State, Rule = Rule, Q = Q }.Conditions(now)),
+        _ => new("analytics.events", "t.position", EventQuery.Filter(AskedEvents, moment, viewer, "t")) { View = "events" },
     };
 
     private OrderFilter AskedOrders => new() { Column = Column, Location = Location, Channel = Channel, Held = Held, Deviation = Deviation, Q = Q, PlacedBy = PlacedBy };
@@ -131,21 +146,32 @@ public sealed record ExportFilter
     private string? ItemCode => CodeOf(Item);
 
     private ExportList Past(string view, string keys, Moment moment, SqlFilter sql) =>
-        new(view, sql.RowsAt($"analytics.{view}", keys, moment, On), string.Join(", ", keys.Split(", ").Select(key => $"t.{key}")), sql);
+        new(sql.RowsAt($"analytics.{view}", keys, moment, On), string.Join(", ", keys.Split(", ").Select(key => $"t.{key}")), sql) { View = view };
 
     // A day is there from its evening on, whatever is learned about it later.
     private ExportList Days(string view, string keys, Moment moment, Viewer viewer, Func<SqlFilter, SqlFilter> more)
     {
         var sql = more(new SqlFilter().WithinLocation(viewer.Scope, "t").And("t.location = {0}", Words.Blank(Location)).And("t.day >= {0}", Day("from", From)).And("t.day <= {0}", Day("to", To))
             .And("t.day <= {0}", On is { } on ? LocationCalendar.DayAt(on, "any") : null));
-        return new(view, sql.RowsAt($"analytics.{view}", keys, moment, null), string.Join(", ", keys.Split(", ").Select(key => $"t.{key}")), sql);
+        return new(sql.RowsAt($"analytics.{view}", keys, moment, null), string.Join(", ", keys.Split(", ").Select(key => $"t.{key}")), sql) { View = view };
     }
 
     private ExportList Journeys(Moment moment, Viewer viewer)
     {
         var sql = ValueStreamQuery.Conditions(Words.Blank(Stream), Day("from", From), Day("to", To), new() { Channel = Channel, Location = Location, On = On }, viewer);
-        return new("journeys_history", ValueStreamQuery.Rows("analytics.journeys_history", Words.Blank(Stream), moment, sql), "t.stream, t.case_id, t.began_at", sql);
+        return new(ValueStreamQuery.Rows("analytics.journeys_history", Words.Blank(Stream), moment, sql), "t.stream, t.case_id, t.began_at", sql) { View = "journeys_history" };
     }
+
+    private ExportList Stores(Moment moment, DateTimeOffset now, Viewer viewer)
+    {
+        var sql = new SqlFilter().And("t.location = {0}", Words.Blank(Location));
+        return new($"({StoreDayQuery.Loads(sql, moment, now, On, viewer)})", "t.location", sql) { Named = StoreDayQuery.LoadColumns };
+    }
+
+    // Of what waits only today is known.
+    private ExportList Now(string table, string columns, string order, SqlFilter sql) => Words.Blank(AsOf) is null && On is null
+        ? new(table, order, sql) { Named = [.. columns.Replace("t.", "", StringComparison.Ordinal).Split(", ")] }
+        : throw new QueryProblemException("export.no_past", "This list keeps no past: it is taken out as it is now.");
 
     // The board chooses; the list has what is written about what it chose.
     private SqlFilter Stock(Moment moment, Viewer viewer)

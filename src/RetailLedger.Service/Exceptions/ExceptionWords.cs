@@ -1,4 +1,5 @@
 using RetailLedger.Domain.Exceptions;
+using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Reading;
 using RetailLedger.Web;
@@ -42,8 +43,15 @@ internal static class ExceptionWords
         _ => Tone.Neutral,
     };
 
+    /// <summary>The control that was passed by, and the event that did it, where the exception waits for somebody to explain it.</summary>
+    public static (string Control, string Act)? BypassOf(ExceptionItem item) => item.About is { } about ? BypassLinks.Named(about) : null;
+
     /// <summary>Where the act that unblocks it is done: a return has a page of its own for it, other cases have their history.</summary>
-    public static string ActHref(ExceptionItem item) => StreamKeys.Category(item.Subject) == "return"
-        ? Links.Return(item.Subject["return/".Length..])
-        : Links.Case(item.Subject);
+    public static string ActHref(ExceptionItem item) => item switch
+    {
+        _ when BypassOf(item) is not null => $"{Links.Case(item.Subject)}#bypasses",
+        _ when StreamKeys.Category(item.Subject) == "return" => Links.Return(item.Subject["return/".Length..]),
+        { Code: "pick.shortfall" or "collection.shortfall" } => $"{Links.Case(item.Subject)}#reroute",
+        _ => Links.Case(item.Subject),
+    };
 }

@@ -27,6 +27,7 @@ public static class ExceptionsModule
         services.AddReaction<ResolveRecoveredReaction>();
         services.AddReaction<ResolveLateRaisedReaction>();
         services.AddDeadlineRule<EscalationDeadlines>();
+        services.AddSingleton<UnaskedSteps>();
         services.AddDeadlineRule<SilenceDeadlines>();
         services.AddSingleton<IFollower, SilenceDelays>();
         services.AddSingleton<ILedTask, SilenceLearning>();

@@ -8,10 +8,10 @@ using RetailLedger.Service.Reacting.Deadlines;
 namespace RetailLedger.Service.Exceptions;
 
 /// <summary>A case on which an expected event does not follow in time has its silence noted.</summary>
-public sealed class SilenceDeadlines(IBusinessClock clock, IEnumerable<IUnasked> unasked) : IDeadlineRule
+public sealed class SilenceDeadlines(IBusinessClock clock, UnaskedSteps unasked) : IDeadlineRule
 {
     private SilenceBounds _bounds = SilenceBounds.Declared;
-    private HashSet<(Guid Event, string Edge)> _unasked = [];
+    private IReadOnlySet<(Guid Event, string Edge)> _unasked = new HashSet<(Guid, string)>();
 
     public string Name => "notice-silence";
 
@@ -23,19 +23,7 @@ public sealed class SilenceDeadlines(IBusinessClock clock, IEnumerable<IUnasked>
     public async Task PrepareAsync(IReadOnlyList<RecordedEvent> events, ICases cases, CancellationToken ct)
     {
         _bounds = (await cases.ReadAsync<SilenceBounds>(SilenceBounds.Stream, SilenceBounds.Evolve, ct)).State ?? SilenceBounds.Declared;
-        if (events.Count == 0)
-            return;
-        var found = new HashSet<(Guid, string)>();
-        foreach (var known in unasked)
-        {
-            foreach (var recorded in events.Where(recorded => TrackExpectations.Find(known.Edge)!.After.Contains(recorded.Type)))
-            {
-                if (await known.AsksNothingAsync(recorded, cases, ct))
-                    found.Add((recorded.Id, known.Edge));
-            }
-        }
-
-        _unasked = found;
+        _unasked = await unasked.AmongAsync(events, _ => true, cases, ct);
     }
 
     public IEnumerable<DeadlineChange> Changes(RecordedEvent recorded) => TrackExpectations.ChangesBy(recorded.Type, recorded.Data, clock.HeardAt(recorded), _bounds)

@@ -8,7 +8,7 @@ using RetailLedger.Service.Reacting;
 namespace RetailLedger.Service.Exceptions;
 
 /// <summary>Measures how long answers take: which waits are under way, and how many of a day's answers came after how long.</summary>
-public sealed class SilenceDelays(IBusinessClock clock) : IFollower
+public sealed class SilenceDelays(IBusinessClock clock, UnaskedSteps unasked, ICases cases) : IFollower
 {
     private const string Waits = "select stream, wait, since from ledger.silence_wait where stream = any($1)";
 
@@ -38,10 +38,12 @@ public sealed class SilenceDelays(IBusinessClock clock) : IFollower
             return;
         var before = await WaitsAsync([.. page.Events.Select(recorded => recorded.Stream).Distinct(StringComparer.Ordinal)], connection, ct);
         var (after, answers) = (new Dictionary<string, CaseDelays>(before, StringComparer.Ordinal), new Dictionary<(string Edge, DateOnly Day, int Step), long>());
+        var inVain = await unasked.AmongAsync(page.Events, expected => expected.IsLearnable, cases, ct);
         foreach (var recorded in page.Events)
         {
             var at = clock.HeardAt(recorded);
-            (after[recorded.Stream], var ended) = after.GetValueOrDefault(recorded.Stream, CaseDelays.None).Hear(recorded.Type, recorded.Data, at);
+            (after[recorded.Stream], var ended) = after.GetValueOrDefault(recorded.Stream, CaseDelays.None)
+                .Hear(recorded.Type, recorded.Data, at, expected => !inVain.Contains((recorded.Id, expected.Edge)));
             foreach (var answer in ended)
             {
                 var place = (answer.Edge, DateOnly.FromDateTime(at.UtcDateTime), DelayScale.StepOf(answer.Delay));

@@ -30,9 +30,6 @@ public sealed class SilenceLearning(LedgerSources sources, LogReader log, ICases
     {
         await clock.RefreshAsync(ct);
         var to = DateOnly.FromDateTime(clock.Now.UtcDateTime);
-        // In a ledger of which nobody has spoken yet it is no day at all.
-        if (to.DayNumber <= Policy.Days)
-            return Stride.None;
         var from = to.AddDays(-Policy.Days);
         await using var connection = await sources.Infrastructure.OpenConnectionAsync(ct);
         var bounds = (await cases.ReadAsync<SilenceBounds>(SilenceBounds.Stream, SilenceBounds.Evolve, ct)).State;

@@ -1,4 +1,6 @@
 using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Service.OrderToCash.Reactions;
+using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 using RetailLedger.Service.Screens;
 
@@ -10,6 +12,9 @@ public static class OrderActs
     public static void MapOrderActs(this IEndpointRouteBuilder pages)
     {
         pages.MapAct("/orders/hold", form => HoldOrderEndpoint.On(new HoldOrder(form.Text("orderId"), form.Text("reasonCode"), Words.Blank(form["note"]))));
+        pages.MapAct("/orders/reroute", (form, context, ct) => RerouteShipmentEndpoint.OnAsync(
+            new(form.Text("orderId"), form.Text("shipmentId"), form.Text("reasonCode"), Words.Blank(form["collectAt"])), form.Text("key"),
+            context.RequestServices.GetRequiredService<RouteSources>(), context.RequestServices.GetRequiredService<ICases>(), ct));
         pages.MapAct("/orders/release", form => ReleaseOrderEndpoint.On(new ReleaseOrder(form.Text("orderId"), form.Text("reasonCode"))));
     }
 }

@@ -31,6 +31,7 @@ public static class OrderToCashModule
         services.AddSingleton<OrderQuery>();
         services.AddSingleton<OrderBoardQuery>();
         services.AddSingleton<ICaseValue, OrderValue>();
+        services.AddSingleton<ICaseValue, ParcelValue>();
         services.AddOrderReactions();
     }
 
@@ -40,6 +41,7 @@ public static class OrderToCashModule
         services.AddSingleton<OrderMasterData>();
         services.AddSingleton<DeliveryAddresses>();
         services.AddSingleton<IUnasked, UncheckedOrders>();
+        services.AddSingleton<IUnasked, OrdersPaidLater>();
         services.AddSingleton<CustomerOrders>();
         services.AddSingleton<RouteSources>();
         services.AddSingleton<OrderHistory>();
@@ -50,6 +52,7 @@ public static class OrderToCashModule
         services.AddReaction<RouteOrderReaction>();
         services.AddSingleton<OrdersAtLocation>();
         services.AddReaction<RerouteShipmentReaction>();
+        services.AddReaction<RaiseShortfallReaction>();
         services.AddReaction<RecordStockDecisionReaction>();
         services.AddReaction<InstructFulfilmentReaction>();
         services.AddDeadlineRule<DunOverdueInvoice>();
@@ -57,6 +60,7 @@ public static class OrderToCashModule
         services.AddReaction<ReverseLoyaltyPointsReaction>();
         services.AddReaction<DetectDeviationReaction>();
         services.AddReaction<NoteBypassedOrderControlReaction>();
+        services.AddReaction<RefuteBypassedOrderControlReaction>();
         services.AddReaction<RaisePriceDriftReaction>();
     }
 

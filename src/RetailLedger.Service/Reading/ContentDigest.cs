@@ -22,7 +22,8 @@ public sealed class ContentDigest(LedgerSources sources)
     private static readonly HashSet<string> Notes = new(StringComparer.Ordinal)
     {
         "retail.deviation.detected.v1", "retail.return-deviation.detected.v1", "retail.expected-event.missed.v1", "retail.stock-threshold.breached.v1",
-        "retail.stock-threshold.recovered.v1", "retail.stockout.projected.v1", "retail.stock-deviation.detected.v1", "retail.control.bypassed.v1", "retail.bypass.explained.v1",
+        "retail.stock-threshold.recovered.v1", "retail.stockout.projected.v1", "retail.stock-deviation.detected.v1", "retail.stock-deviation.recovered.v1",
+        "retail.control.bypassed.v1", "retail.bypass.explained.v1", "retail.bypass.refuted.v1",
         "retail.silence-bound.learned.v1", "retail.case.quarantined.v1", "retail.case.released.v1",
     };
 

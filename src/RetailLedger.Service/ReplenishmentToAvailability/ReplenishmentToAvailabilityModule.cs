@@ -34,7 +34,8 @@ public static class ReplenishmentToAvailabilityModule
         services.AddSingleton<ICaseValue, StockValue>();
         // Stock that came goes to whoever waits before anybody looks how much is left.
         services.AddReaction<FillBackordersReaction>().AddReaction<EvaluateThresholdReaction>().AddReaction<ProjectStockoutReaction>()
-            .AddReaction<AllocateRoutedStockReaction>().AddReaction<ReleaseUnwantedStockReaction>().AddReaction<DetectStockDeviationReaction>();
+            .AddReaction<AllocateRoutedStockReaction>().AddReaction<ReleaseUnwantedStockReaction>().AddReaction<DetectStockDeviationReaction>()
+            .AddReaction<RaiseStockDeviationReaction>().AddReaction<RecoverStockDeviationReaction>();
     }
 
     public static void MapReplenishmentToAvailability(this IEndpointRouteBuilder api)

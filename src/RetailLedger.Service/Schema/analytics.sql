@@ -192,20 +192,22 @@ select e.stream_id as subject, e.data ->> 'control' as control, e.data ->> 'rule
        (e.data -> 'valueAtRisk' ->> 'minor')::bigint as value_minor, e.data -> 'valueAtRisk' ->> 'currency' as currency,
        (select min((x.headers ->> 'occurredAt')::timestamptz) from events.mt_events x
         where x.stream_id = e.stream_id and x.type = 'retail.bypass.explained.v1' and x.data ->> 'control' = e.data ->> 'control' and x.data ->> 'act' = e.data ->> 'act') as explained_at,
+       (select min((x.headers ->> 'occurredAt')::timestamptz) from events.mt_events x
+        where x.stream_id = e.stream_id and x.type = 'retail.bypass.refuted.v1' and x.data ->> 'control' = e.data ->> 'control' and x.data ->> 'act' = e.data ->> 'act') as refuted_at,
        e.headers ->> 'location' as location, (e.headers ->> 'occurredAt')::timestamptz as occurred_at, l.log_index as known_from, m.position as known_at_position, m.at as fresh_at
 from events.mt_events e
 join ledger.log l on l.seq_id = e.seq_id
 cross join (select position, at from ledger.settled_mark order by position desc limit 1) m
 where e.type = 'retail.control.bypassed.v1';
 
--- How often each control was passed by, of all the acts that it stands before.
+-- How often each control was passed by, of all the acts that it stands before. What only looked so until late news came does not count.
 create view analytics.control_rates as
 select c.control, c.acts, count(b.control) as bypassed, count(b.explained_at) as explained, count(b.control)::numeric / nullif(c.acts, 0) as bypass_rate,
        sum(b.value_minor)::bigint as value_minor, b.currency, f.position as known_at_position, f.updated_at as fresh_at
 from (select s.control, (select count(*) from views.log_entry a where a.type = s.act) as acts
       from (values ('order.hold', 'retail.shipment.dispatched.v1'), ('order.screening', 'retail.shipment.dispatched.v1'), ('order.validation', 'retail.shipment.dispatched.v1'),
                    ('fulfilment.instruction', 'retail.shipment.dispatched.v1'), ('refund.by_instruction', 'retail.refund.issued.v1'), ('price.list', 'retail.order.placed.v1')) s (control, act)) c
-left join analytics.bypasses b on b.control = c.control
+left join analytics.bypasses b on b.control = c.control and b.refuted_at is null
 cross join (select position, updated_at from ledger.follower where name = 'log-entries') f
 group by c.control, c.acts, b.currency, f.position, f.updated_at;
 
@@ -342,6 +344,7 @@ begin
             ('*', 'act_event_id', 'The event by which it was passed by, or that shows it.'),
             ('*', 'missing_grant', 'What a grant would have had to be for; null where none was needed or none would have helped.'),
             ('*', 'explained_at', 'When somebody said why, in business time; null while nobody has.'),
+            ('*', 'refuted_at', 'When late news showed that it was none, in business time; null where none came.'),
             ('*', 'acts', 'How many acts the control stands before.'),
             ('*', 'bypassed', 'How many of them passed it by.'),
             ('*', 'explained', 'How many of those were explained.'),

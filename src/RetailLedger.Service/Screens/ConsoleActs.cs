@@ -36,6 +36,10 @@ public static class ConsoleActs
     public static void MapAct<TState>(this IEndpointRouteBuilder pages, string path, Func<IFormCollection, CommandOn<TState>> on) where TState : class =>
         pages.MapSigned(path, async (context, form, gate, ct) => Said(await gate.RunAsync(context, on(form), ct)));
 
+    /// <param name="on">The command a form stands for, where it needs what others know.</param>
+    internal static void MapAct<TState>(this IEndpointRouteBuilder pages, string path, Func<IFormCollection, HttpContext, CancellationToken, Task<CommandOn<TState>>> on) where TState : class =>
+        pages.MapSigned(path, async (context, form, gate, ct) => Said(await gate.RunAsync(context, await on(form, context, ct), ct)));
+
     /// <summary>The same act on each of the things that were chosen in a list.</summary>
     /// <param name="on">The command for one of them.</param>
     public static void MapActs<TState>(this IEndpointRouteBuilder pages, string path, Func<string, CommandOn<TState>> on) where TState : class =>

@@ -16,7 +16,7 @@ public static class EventWords
             "held", "cancelled", "error", "credit-memo", "bad-debt", "stockout", "delisted", "failed", "expired", "line.backordered", "shortfall", "price-drift", "dunning",
             "fraud-screening.requested", "rerouted", "line.released",
         ]),
-        (Tone.Ok, ["proven", "captured", "completed", "released", "recovered", "filled", "order.closed", "order.validated", "cleared", "settled", "payment.received"]),
+        (Tone.Ok, ["proven", "captured", "completed", "released", "recovered", "filled", "order.closed", "order.validated", "cleared", "settled", "payment.received", "refuted"]),
         (Tone.Neutral, ["inferred", "started", "scanned"]),
     ];
 

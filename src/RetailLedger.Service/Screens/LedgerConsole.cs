@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using RetailLedger.Service.Exceptions;
+using RetailLedger.Service.Governance;
 using RetailLedger.Service.Integration.Outbound;
 using RetailLedger.Service.OrderToCash;
 using RetailLedger.Service.Reacting;
@@ -69,6 +70,7 @@ public static class LedgerConsole
         app.MapOrderActs();
         app.MapReturnActs();
         app.MapExceptionActs();
+        app.MapBypassActs();
         app.MapOutboundActs();
         app.MapRazorComponents<App>().WithStaticAssets(AssetsManifest);
     }

@@ -3,6 +3,7 @@ using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.MasterData;
 using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.MasterData;
 using RetailLedger.Service.OrderToCash;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
@@ -10,10 +11,11 @@ using RetailLedger.Service.ReturnToResolution;
 
 namespace RetailLedger.Service.StoreOperations;
 
+/// <param name="Name">What master data calls the place.</param>
 /// <param name="Blocked">Cases that cannot go on.</param>
 /// <param name="Due">Cases whose next step was or is to be done today.</param>
 /// <param name="Mine">Cases whose turn is the location's own.</param>
-public sealed record StoreLoad(string Location, string? Currency, long Tasks, long Blocked, long BlockedMinor, long Due, long Mine);
+public sealed record StoreLoad(string Location, string? Name, string? Currency, long Tasks, long Blocked, long BlockedMinor, long Due, long Mine);
 
 /// <summary>What is to do at a location: blocked, due and its own.</summary>
 public sealed class StoreDayQuery(LedgerSources sources, BusinessNow business)
@@ -23,7 +25,7 @@ public sealed class StoreDayQuery(LedgerSources sources, BusinessNow business)
 
     public const int Most = 200;
 
-    private static readonly string[] Views =
+    internal static readonly string[] Views =
         [OrderQuery.View, OrderToCashModule.Shipments.Name, ReturnToResolutionModule.Returns.Name, ExceptionsModule.Exceptions.Name];
 
     /// <param name="place">What master data says of the location; null when it says nothing.</param>
@@ -54,21 +56,37 @@ public sealed class StoreDayQuery(LedgerSources sources, BusinessNow business)
     public async Task<IReadOnlyList<StoreLoad>> LoadsAsync(StoreFilter filter, Viewer viewer, CancellationToken ct)
     {
         var now = await business.AtAsync(filter.AsOf, filter.On, ct);
-        var evening = LocationCalendar.ToInstant(LocationCalendar.DayAt(now, "any").AddDays(1).ToDateTime(TimeOnly.MinValue), "any");
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
-        var (moment, _) = await ViewStand.ResolveAsync(snapshot.Connection, filter.AsOf, Views, ct);
+        var (moment, _) = await ViewStand.ResolveAsync(snapshot.Connection, filter.AsOf, [.. Views, MasterDataModule.Locations.Name], ct);
         var sql = new SqlFilter();
-        var tasks = new StoreTasks(sql, moment, now, viewer, LocationKind.Store).With(null, filter.On);
-        await using var command = sql.Command($"""
-            {tasks}, cases as (
+        await using var command = sql.Command(
+            $"select {string.Join(", ", LoadColumns)} from ({Loads(sql, moment, now, filter.On, viewer)}) t order by blocked_minor desc, location", snapshot.Connection);
+        return await ReadAsync(command, row => new StoreLoad(
+            row.GetString(0), Words.Text(row, 1), Words.Text(row, 2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7)), ct);
+    }
+
+    internal static IReadOnlyList<string> LoadColumns { get; } = ["location", "name", "currency", "tasks", "blocked", "blocked_minor", "due", "mine"];
+
+    /// <summary>Every open place, and every other where something is to do, with how much that is.</summary>
+    /// <param name="on">Leaves out what began later.</param>
+    internal static string Loads(SqlFilter sql, Moment moment, DateTimeOffset now, DateTimeOffset? on, Viewer viewer)
+    {
+        var evening = LocationCalendar.ToInstant(LocationCalendar.DayAt(now, "any").AddDays(1).ToDateTime(TimeOnly.MinValue), "any");
+        var place = viewer.Scope.Location is { } own ? $" and m.location = {sql.Value(own)}" : "";
+        return $"""
+            {new StoreTasks(sql, moment, now, viewer, LocationKind.Store).With(null, on)}, cases as (
                 select location, subject, max(currency) as currency, count(*) as tasks, bool_or(blocked) as blocked, max(value_minor) filter (where blocked) as value,
                        bool_or(due_by < {sql.Value(evening)}) as due, bool_or(mine) as mine
-                from tasks where location is not null group by location, subject)
-            select location, max(currency), sum(tasks)::bigint, count(*) filter (where blocked), coalesce(sum(value) filter (where blocked), 0)::bigint, count(*) filter (where due), count(*) filter (where mine)
-            from cases group by location order by 5 desc, 1
-            """, snapshot.Connection);
-        return await ReadAsync(command, row => new StoreLoad(
-            row.GetString(0), Words.Text(row, 1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6)), ct);
+                from tasks where location is not null group by location, subject),
+            loads as (
+                select location, max(currency) as currency, sum(tasks)::bigint as tasks, count(*) filter (where blocked) as blocked,
+                       coalesce(sum(value) filter (where blocked), 0)::bigint as blocked_minor, count(*) filter (where due) as due, count(*) filter (where mine) as mine
+                from cases group by location)
+            select location, m.name, l.currency, coalesce(l.tasks, 0) as tasks, coalesce(l.blocked, 0) as blocked, coalesce(l.blocked_minor, 0) as blocked_minor, coalesce(l.due, 0) as due,
+                   coalesce(l.mine, 0) as mine
+            from loads l full join (select m.location, m.name, m.open from views.location_master m where {sql.KnownAt(moment, "m")}{place}) m using (location)
+            where l.location is not null or m.open
+            """;
     }
 
     private static async Task<(IReadOnlyDictionary<StoreWork, long> Counts, Func<string, IReadOnlyList<StoreTotal>> Totals, long Overdue)> TotalsAsync(

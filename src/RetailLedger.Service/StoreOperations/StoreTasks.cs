@@ -28,7 +28,7 @@ internal sealed class StoreTasks(SqlFilter sql, Moment moment, DateTimeOffset no
                 when h.work = 'exception' then not (h.reason like 'silence.%' and exists (
                     select 1 from here w where w.subject = h.subject and w.work in ('pick', 'collection', 'return') and (w.about = h.about or w.about is null or h.about is null)))
                 when h.work in ('order', 'parcel') then not exists (select 1 from here x where x.subject = h.subject and x.work = 'exception')
-                when h.blocked or h.turn = 'returns-desk' then not exists (select 1 from here x where x.subject = h.subject and x.work = 'exception' and x.reason not like 'silence.%')
+                when h.blocked or h.turn in ('returns-desk', 'payments') then not exists (select 1 from here x where x.subject = h.subject and x.work = 'exception' and x.reason not like 'silence.%')
                 else true end
         )
         """;
@@ -55,7 +55,7 @@ internal sealed class StoreTasks(SqlFilter sql, Moment moment, DateTimeOffset no
 
     private string Picks => $"""
         select 'pick', coalesce(t.location, {PlaceOf("o")}), 'order/' || t.order_id, t.shipment_id, case when {Missing} then 'order-desk' else {Here} end,
-               case when {Missing} then 'Route the line anew' when t.state = 'instructed' then 'Pick it' when t.state = 'picking' then 'Pack it'
+               case when {Missing} and t.mode = 'clickAndCollect' then 'Agree on another store with the customer' when {Missing} then 'Route the line anew' when t.state = 'instructed' then 'Pick it' when t.state = 'picking' then 'Pack it'
                     when t.mode = 'clickAndCollect' then 'Put it ready for the customer' else 'Hand it to the carrier' end,
                {Missing}, not {Missing}, t.since,
                case t.state when 'instructed' then {Due("pick-start", "t.since", "t.shipment_id")} when 'picking' then {Due("packing", "t.since", "t.shipment_id")} else {Due("handover", "t.since", "t.shipment_id")} end, o.total_minor, o.currency,
@@ -75,13 +75,17 @@ internal sealed class StoreTasks(SqlFilter sql, Moment moment, DateTimeOffset no
 
     private string Returns => $"""
         select 'return', t.location, 'return/' || t.return_id, null,
-               case when t.turn = 'warehouse' then {Here} when t.turn = 'returnsDesk' then 'returns-desk' else t.turn end,
+               case when {RefundFailed} then 'payments' when t.turn = 'warehouse' then {Here} when t.turn = 'returnsDesk' then 'returns-desk' else t.turn end,
                case when t.stage = 'toInspect' then 'Inspect the goods' when t.stage = 'toResolve' then 'Settle the return' when t.stage = 'notReceived' then 'Find the parcel or settle with the customer'
-                    when t.turn = 'approver' then 'Grant it or refuse it' when t.turn = 'warehouse' then 'Send the goods in exchange' else 'Instruct the refund again' end,
-               t.stage = 'notReceived' or t.turn = 'approver', t.turn = 'warehouse' or (t.turn = 'returnsDesk' and {(kind == LocationKind.Store ? "true" : "false")}), t.since,
-               case t.stage when 'toInspect' then {Due("return-inspection", "t.since", null, "return")} when 'review' then {Due("return-authorisation", "t.since", null, "return")} end,
+                    when {RefundFailed} then 'Instruct the refund again' when t.turn = 'carrier' then 'Ask the carrier' when t.turn = 'approver' then 'Grant it or refuse it'
+                    when t.turn = 'warehouse' then 'Send the goods in exchange' else 'Ask the shop for the return' end,
+               t.stage = 'notReceived' or t.turn = 'approver', t.turn in ('warehouse', 'store') or (t.turn = 'returnsDesk' and not {RefundFailed} and {(kind == LocationKind.Store ? "true" : "false")}), t.since,
+               case t.stage when 'toInspect' then {Due("return-inspection", "t.since", null, "return")} when 'review' then {Due("return-authorisation", "t.since", null, "return")}
+                    when 'inTransit' then {Due("return-transit", "t.since", null, "return")} end,
                t.open_minor, t.currency, t.reason
-        from views.return_row t where t.turn not in ('nobody', 'rules', 'customer', 'gateway') and t.stage not in ('resolved', 'refused') and {sql.KnownAt(moment, "t")}
+        from views.return_row t
+        where t.turn not in ('nobody', 'rules', 'customer', 'gateway') and t.stage not in ('resolved', 'refused') and {sql.KnownAt(moment, "t")}
+          and (t.turn <> 'carrier' or {Due("return-transit", "t.since", null, "return")} < {sql.Value(now)})
         """;
 
     private string Parcels => $"""
@@ -92,6 +96,8 @@ internal sealed class StoreTasks(SqlFilter sql, Moment moment, DateTimeOffset no
         from views.shipment_row t {Order} and o.board_column not in ('closed', 'ended')
         where (t.state in ('failed', 'lost') or (t.state = 'dispatched' and {Due("tracking", "t.heard_at", "t.shipment_id")} < {sql.Value(now)})) and {sql.KnownAt(moment, "t")}
         """;
+
+    private const string RefundFailed = "(t.stage = 'resolutionPending' and t.turn = 'returnsDesk')";
 
     private const string Missing = "(t.short and t.state = 'picking')";
 

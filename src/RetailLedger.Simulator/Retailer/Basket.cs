@@ -14,6 +14,10 @@ internal sealed record Basket(IReadOnlyList<(Article Article, int Count)> Goods,
 
     public Money Total => GoodsTotal + Carriage;
 
+    /// <summary>So many of certain articles, at their prices of the day.</summary>
+    public static Basket Of(int day, params IEnumerable<(Article Article, int Count)> goods) =>
+        new([.. goods.Select(line => (line.Article with { Price = Promotion.PriceOf(line.Article, day) }, line.Count))], Money.Zero("GBP"));
+
     /// <summary>Some different articles of a shelf. Some are asked for far more than others.</summary>
     public static Basket Fill(Dice dice, IReadOnlyList<Article> shelf, int day, int least, int most, int leastOfEach, int mostOfEach)
     {
@@ -25,7 +29,7 @@ internal sealed record Basket(IReadOnlyList<(Article Article, int Count)> Goods,
                 articles.Add(article);
         }
 
-        return new([.. articles.Select(article => (article with { Price = Promotion.PriceOf(article, day) }, dice.Between(leastOfEach, mostOfEach)))], Money.Zero("GBP"));
+        return Of(day, articles.Select(article => (article, dice.Between(leastOfEach, mostOfEach))));
     }
 
     /// <summary>Sent to somebody: small baskets pay for the way.</summary>

@@ -38,6 +38,9 @@ internal static class Place
 
     public static IReadOnlyList<string> Shops { get; } = [.. All.Except(Warehouses)];
 
+    /// <summary>The warehouse that is nearest to a shop.</summary>
+    public static string WarehouseOf(string shop) => RegionOf(shop) == South ? SouthWarehouse : NorthWarehouse;
+
     public static Scope Web(string brand, string warehouse, string channel = "web") => new(Company, brand, RegionOf(warehouse), channel, warehouse, "warehouse");
 
     public static Scope Trade(string brand) => new(Company, brand, RegionOf(NorthWarehouse), "trade", NorthWarehouse, "warehouse");

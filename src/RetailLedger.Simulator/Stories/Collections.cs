@@ -1,3 +1,4 @@
+using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Simulator.Planning;
 using RetailLedger.Simulator.Retailer;
@@ -5,12 +6,14 @@ using RetailLedger.Simulator.Retailer;
 namespace RetailLedger.Simulator.Stories;
 
 /// <summary>Ordered on the web, fetched at a shop: prepared when the ledger has told the shop so, collected within days. Some do not come
-/// in time: then most orders are given up and the goods go back to the shelf.</summary>
+/// in time: then most orders are given up and the goods go back to the shelf. Now and then the shop does not find a piece: then the order desk agrees with the
+/// customer on another shop.</summary>
 internal static class Collections
 {
     private const double NotFetched = 0.12;
     private const double GivenUp = 0.7;
     private const int DaysKept = 5;
+    private const int MissingEveryDays = 9;
 
     public static IEnumerable<PlannedStep> Of(int seed, int day, DateOnly date)
     {
@@ -28,8 +31,16 @@ internal static class Collections
 
         yield return story.Fact("placed", order.PlacedAt, null, "ecom", new OrderPlaced(id, basket.OrderLines(), basket.Total, customer.Id, customer.Name, CollectAt: shop));
         yield return order.Authorized();
-        yield return story.Fact("picked", WebDay.PickedAt(order.PlacedAt, dice), "authorized", "pos", new PickStarted(story.Shipment, id, shop)) with { Answers = true };
+        var pickedAt = WebDay.PickedAt(order.PlacedAt, dice);
+        yield return story.Fact("picked", pickedAt, "authorized", "pos", new PickStarted(story.Shipment, id, shop)) with { Answers = true };
         var preparedAt = Moment.Utc(date, 13, dice.Between(5, 59));
+        if (day % MissingEveryDays == 4)
+        {
+            foreach (var step in AtAnotherShop(order, shop, pickedAt, dice))
+                yield return step;
+            yield break;
+        }
+
         yield return story.Fact("prepared", preparedAt, "picked", "pos", new CollectionPrepared(story.Shipment, shop, id, preparedAt.AddDays(DaysKept)));
         if (dice.Chance(NotFetched))
         {
@@ -43,12 +54,32 @@ internal static class Collections
             yield break;
         }
 
-        var fetchedAt = Moment.Utc(Moment.NextWorkday(date.AddDays(dice.Between(1, 3))), dice.Between(9, 15), dice.Below(45));
-        yield return story.Fact("fetched", fetchedAt, "prepared", "pos", new CollectionCompleted(story.Shipment, id, "code shown"));
-        foreach (var moved in Movement.For(story, basket, fetchedAt, shop, "pos"))
+        foreach (var step in Fetched(order, new(1, shop, [], "pos"), Moment.Utc(Moment.NextWorkday(date.AddDays(dice.Between(1, 3))), dice.Between(9, 15), dice.Below(45))))
+            yield return step;
+    }
+
+    private static IEnumerable<PlannedStep> AtAnotherShop(WebOrder order, string shop, DateTimeOffset pickedAt, Dice dice)
+    {
+        var (story, id, next) = (order.Story, order.OrderId, Moment.NextWorkday(DateOnly.FromDateTime(pickedAt.UtcDateTime).AddDays(1)));
+        var other = new Parcel(2, dice.Pick([.. Place.Shops.Where(place => place != shop)]), [], "pos");
+        yield return story.Fact("short", pickedAt.AddMinutes(2), "picked", "pos", new PickShortfallDetected(story.Shipment, 1, Quantity.Each(1), "not_on_shelf", id));
+        yield return new PlannedCommand(Naming.Fact(id, "reroute"), Moment.Utc(DateOnly.FromDateTime(pickedAt.UtcDateTime), 15, 30), StreamKeys.Order(id), Staff.ForOrders(order.Customer.Warehouse),
+            $"/api/orders/{id}/shipments/{story.Shipment}/reroute", new { ReasonCode = "agreed_by_phone", CollectAt = other.From });
+        yield return story.Fact(other.Fact("picked"), Moment.Utc(next, 12, dice.Between(2, 40)), "authorized", "pos", new PickStarted(other.IdOf(order), id, other.From)) with { Answers = true };
+        var preparedAt = Moment.Utc(next, 13, dice.Between(5, 59));
+        yield return story.Fact(other.Fact("prepared"), preparedAt, other.Fact("picked"), "pos", new CollectionPrepared(other.IdOf(order), other.From, id, preparedAt.AddDays(DaysKept)));
+        foreach (var step in Fetched(order, other, Moment.Utc(Moment.NextWorkday(next.AddDays(dice.Between(1, 3))), dice.Between(9, 15), dice.Below(45))))
+            yield return step;
+    }
+
+    private static IEnumerable<PlannedStep> Fetched(WebOrder order, Parcel parcel, DateTimeOffset at)
+    {
+        var story = order.Story;
+        yield return story.Fact(parcel.Fact("fetched"), at, parcel.Fact("prepared"), "pos", new CollectionCompleted(parcel.IdOf(order), order.OrderId, "code shown"));
+        foreach (var moved in Movement.For(story, order.Basket, at, parcel.From, "pos"))
             yield return moved;
-        yield return order.Captured(fetchedAt.AddMinutes(2), "fetched");
-        yield return order.Billed(fetchedAt.AddMinutes(9), "fetched");
-        yield return order.Settled(Moment.Utc(DateOnly.FromDateTime(fetchedAt.UtcDateTime).AddDays(2), 3, 30), "paid");
+        yield return order.Captured(at.AddMinutes(2), parcel.Fact("fetched"));
+        yield return order.Billed(at.AddMinutes(9), parcel.Fact("fetched"));
+        yield return order.Settled(Moment.Utc(DateOnly.FromDateTime(at.UtcDateTime).AddDays(2), 3, 30), "paid");
     }
 }

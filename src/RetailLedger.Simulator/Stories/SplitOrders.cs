@@ -17,8 +17,7 @@ internal static class SplitOrders
         var far = Place.Warehouses.First(warehouse => warehouse != customer.Warehouse);
         var brand = dice.Pick(Place.Brands);
         // The nearer warehouse scores better, so its parcel is the first.
-        var basket = new Basket([.. new[] { customer.Warehouse, far }.Select(place => (dice.Pick([.. Assortment.OnlyAt(place).Where(article => article.Brand == brand)]), 1))],
-            Domain.Kernel.Money.Zero("GBP")).Sent();
+        var basket = Basket.Of(day, new[] { customer.Warehouse, far }.Select(place => (dice.Pick([.. Assortment.OnlyAt(place).Where(article => article.Brand == brand)]), 1))).Sent();
         var order = new WebOrder(new(Naming.Document("WEB", seed, day, 601), Place.Web(brand, customer.Warehouse)), customer, basket,
             Moment.Utc(date, dice.Between(6, 10), dice.Below(60)), dice);
         yield return order.Placed(daysPromised: 3);

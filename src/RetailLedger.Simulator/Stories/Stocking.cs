@@ -58,6 +58,14 @@ internal static class Movement
         return new(Naming.Fact(id, "moved"), at, moved.OwnStream(), null, sender, moved, Place.Stock(place));
     }
 
+    /// <summary>From one place to another: what leaves the one comes to the other later.</summary>
+    public static IEnumerable<PlannedFact> Between(string id, DateTimeOffset leaves, string from, DateTimeOffset comes, string to, string item, int count)
+    {
+        PlannedFact Moved(string what, DateTimeOffset at, string place, string other, int units) => new(Naming.Fact(id, what), at, Stock.Stream(place, item), null, "wms",
+            new StockMoved(id, place, item, Quantity.Each(units), "transfer", other), Place.Stock(place));
+        return [Moved("left", leaves, from, to, -count), Moved("came", comes, to, from, count)];
+    }
+
     /// <summary>All that left for an order.</summary>
     public static IEnumerable<PlannedFact> For(OrderStory story, Basket basket, DateTimeOffset at, string place, string sender = "wms", IReadOnlyList<int>? lines = null) =>
         basket.Goods.Select((line, number) => (line.Article, line.Count, Number: number + 1)).Where(line => lines?.Contains(line.Number) != false)

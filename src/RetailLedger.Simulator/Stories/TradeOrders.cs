@@ -6,7 +6,7 @@ using RetailLedger.Simulator.Retailer;
 namespace RetailLedger.Simulator.Stories;
 
 /// <summary>A shop orders by the dozen, is looked at, and pays by bill: most in time, some after one reminder, some after two. Now and then one wants so much
-/// that the team lead holds it for its credit, and learns that to let it go a grant is needed.</summary>
+/// that the team lead holds it for its credit, and learns that to let it go a grant is needed, although the gateway has nothing against it.</summary>
 internal static class TradeOrders
 {
     private const int EveryDays = 3;
@@ -32,7 +32,7 @@ internal static class TradeOrders
         var (story, basket, large, dice) = today;
         yield return story.Fact("placed", Moment.Utc(date, 9, dice.Below(60)), null, "ecom",
             new OrderPlaced(story.OrderId, basket.OrderLines(), basket.Total, FormattableString.Invariant($"T{seed}-{(day / EveryDays) + 1:00}")));
-        foreach (var step in large ? Questioned(story, date) : Supplied(story, basket, date, dice))
+        foreach (var step in large ? Questioned(story, date, dice) : Supplied(story, basket, date, dice))
             yield return step;
     }
 
@@ -50,17 +50,17 @@ internal static class TradeOrders
         }
     }
 
-    private static IEnumerable<PlannedStep> Questioned(OrderStory story, DateOnly date) =>
+    private static IEnumerable<PlannedStep> Questioned(OrderStory story, DateOnly date, Dice dice) =>
     [
         story.Act("hold", Moment.Utc(date, 12, 40), Staff.ForCredit, "credit_check"),
+        // Once it is held: otherwise the warehouse would be told to send it.
+        Cleared(story, Moment.Utc(date, 12, dice.Between(50, 59)), dice),
         story.Act("release", Moment.Utc(date.AddDays(1), 12, 40), Staff.ForCredit, "credit_approved", refusedWith: "order.grant_required"),
     ];
 
     private static IEnumerable<PlannedStep> Supplied(OrderStory story, Basket basket, DateOnly date, Dice dice)
     {
-        yield return story.Fact("cleared", Moment.Utc(date, 12, dice.Between(5, 30)), "placed", "gateway",
-            new FraudScreeningCleared(story.OrderId, dice.Between(5, 30), story.Document("SCR"))) with
-        { Answers = true };
+        yield return Cleared(story, Moment.Utc(date, 12, dice.Between(5, 30)), dice);
         var shipment = story.Shipment;
         var (packedAt, sentAt) = (Moment.Utc(date, 14, dice.Below(30)), Moment.Utc(date, 15, dice.Below(50)));
         yield return story.Fact("picked", Moment.Utc(date, 12, dice.Between(46, 59)), "cleared", "wms", new PickStarted(shipment, story.OrderId, Place.NorthWarehouse)) with { Answers = true };
@@ -73,6 +73,9 @@ internal static class TradeOrders
         yield return story.Fact("billed", sentAt.AddMinutes(30), "sent", "erp", new InvoiceIssued(bill, basket.BilledLines(), basket.Total, story.OrderId, DueAt: dueAt));
         yield return story.Fact("received", PaidAt(dueAt, date, dice), "billed", "erp", new PaymentReceived(story.Document("BANK"), basket.Total, bill, story.OrderId));
     }
+
+    private static PlannedFact Cleared(OrderStory story, DateTimeOffset at, Dice dice) =>
+        story.Fact("cleared", at, "placed", "gateway", new FraudScreeningCleared(story.OrderId, dice.Between(5, 30), story.Document("SCR"))) with { Answers = true };
 
     // The reminders go out seven and fourteen days after the bill was due.
     private static DateTimeOffset PaidAt(DateTimeOffset dueAt, DateOnly ordered, Dice dice)

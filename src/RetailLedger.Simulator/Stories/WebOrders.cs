@@ -34,7 +34,7 @@ internal static class WebOrders
         // The third of every third day wants what is still to come.
         var waits = day % WaitsEveryDays == 1 && number == 3;
         if (waits)
-            basket = new([(Assortment.Limited[day / WaitsEveryDays % Assortment.Limited.Count], dice.Between(1, 3))], Money.Zero("GBP"));
+            basket = Basket.Of(day, (Assortment.Limited[day / WaitsEveryDays % Assortment.Limited.Count], dice.Between(1, 3)));
         var (mispriced, asListed) = (!waits && number > 2 && dice.Chance(Mispriced), basket.Sent());
         if (mispriced)
             basket = basket.Mispriced(dice.Chance(0.7) ? 0.8m : 1.25m);

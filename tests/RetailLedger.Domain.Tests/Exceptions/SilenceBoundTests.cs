@@ -134,25 +134,33 @@ public sealed class SilenceBoundTests
     {
         var money = new PaymentAuthorized("P", new(1, "GBP"), "O");
         Assert.Equal(["order-known", "capture P"], Waits(money)!.Open);
-        Assert.Equal(["capture P"], Waits(money, new OrderPlaced("O", [], new(1, "GBP")))!.Open.Where(wait => wait != "order-validation"));
+        Assert.Equal(["capture P"], Waits(money, new OrderPlaced("O", [], new(1, "GBP")))!.Open.Where(wait => wait is not ("order-validation" or "till-payment")));
         Assert.DoesNotContain("order-known", Waits(new OrderPlaced("O", [], new(1, "GBP")), money, money with { PaymentId = "Q" })!.Open);
     }
 
     [Fact]
     public void A_delay_is_measured_from_the_last_word_to_the_answer_of_the_same_thing()
     {
-        var (waits, ended) = CaseDelays.None.Hear("retail.shipment.dispatched.v1", new ShipmentDispatched("S", "O"), Now);
+        var (waits, ended) = CaseDelays.None.Hear("retail.shipment.dispatched.v1", new ShipmentDispatched("S", "O"), Now, _ => true);
         Assert.Empty(ended);
-        (waits, ended) = waits.Hear("retail.shipment.scanned.v1", new ShipmentScanned("S", "hub", "O"), Now.AddHours(3));
+        (waits, ended) = waits.Hear("retail.shipment.scanned.v1", new ShipmentScanned("S", "hub", "O"), Now.AddHours(3), _ => true);
         Assert.Equal([new("first-scan", TimeSpan.FromHours(3)), new AnswerDelay("tracking", TimeSpan.FromHours(3))], ended);
-        (waits, ended) = waits.Hear("retail.delivery.proven.v1", new DeliveryProven("T", "O"), Now.AddHours(4));
+        (waits, ended) = waits.Hear("retail.delivery.proven.v1", new DeliveryProven("T", "O"), Now.AddHours(4), _ => true);
         Assert.Empty(ended);
-        (waits, ended) = waits.Hear("retail.delivery.proven.v1", new DeliveryProven("S", "O"), Now.AddHours(8));
+        (waits, ended) = waits.Hear("retail.delivery.proven.v1", new DeliveryProven("S", "O"), Now.AddHours(8), _ => true);
         Assert.Equal([new AnswerDelay("tracking", TimeSpan.FromHours(5))], ended);
         Assert.Equal(["billing"], waits.Since.Keys);
     }
 
     private static FulfilmentInstructed Instructed(string shipment) => new("O", shipment, "L", FulfilmentMode.ShipFromStore, []);
+
+    [Fact]
+    public void A_step_that_an_event_does_not_ask_for_is_not_measured()
+    {
+        var placed = new OrderPlaced("O", [], new(500, "GBP"));
+        Assert.Contains("till-payment", CaseDelays.None.Hear("retail.order.placed.v1", placed, Now, _ => true).After.Since.Keys);
+        Assert.DoesNotContain("till-payment", CaseDelays.None.Hear("retail.order.placed.v1", placed, Now, expected => expected.Edge != "till-payment").After.Since.Keys);
+    }
 
     private static IReadOnlyList<ExpectationChange> Changes(string type, ILedgerEvent @event, SilenceBounds bounds) => TrackExpectations.ChangesBy(type, @event, Now, bounds);
 

@@ -1,5 +1,6 @@
 using RetailLedger.Domain.Exceptions;
 using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.OrderToCash;
 
 namespace RetailLedger.Domain.Tests.Exceptions;
 
@@ -12,6 +13,10 @@ public static class SilentReplay
     public static IEnumerable<NoticedSilence> Of(IEnumerable<SimulatedEvent> story, SilenceBounds bounds) =>
         story.GroupBy(e => e.Stream).SelectMany(events => OfCase(events.Key, events, bounds));
 
+    /// <summary>What whoever knows orders tells the running ledger: only what was taken along at a till is paid there.</summary>
+    public static bool IsAsked(TrackExpectation expected, ILedgerEvent asking) =>
+        expected.Edge != "till-payment" || asking is OrderPlaced { Handover: Handover.TakenAway };
+
     private static List<NoticedSilence> OfCase(string stream, IEnumerable<SimulatedEvent> events, SilenceBounds bounds)
     {
         var (silence, waits, noticed) = ((CaseSilence?)null, new Dictionary<string, (DateTimeOffset Due, DateTimeOffset Since)>(), new List<NoticedSilence>());
@@ -21,6 +26,8 @@ public static class SilentReplay
             // By the clock of a story our own decisions are not waited for.
             foreach (var change in TrackExpectations.ChangesBy(told.Type, told.Event, told.At, bounds).Where(change => !TrackExpectations.Named(change.Wait)!.Value.Expectation.AnsweredByUs))
             {
+                if (change is ExpectationChange.Armed && !IsAsked(TrackExpectations.Named(change.Wait)!.Value.Expectation, told.Event))
+                    continue;
                 if (change is ExpectationChange.Armed armed)
                     waits[armed.Wait] = (armed.Due, told.At);
                 else

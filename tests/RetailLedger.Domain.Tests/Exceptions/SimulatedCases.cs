@@ -142,8 +142,15 @@ public sealed class SimulatedCases
     private void TakenAway()
     {
         var placed = Fact(new OrderPlaced(_id, [], new(5_000, "GBP"), Handover: Handover.TakenAway), _start);
+        if (Chance(0.4))
+        {
+            Decided(new OrderClosed(_id, new(5_000, "GBP"), new(5_000, "GBP"), 0), Fact(new SaleTendered(_id, $"T-{_id}", [new(TenderKind.Cash, new(5_000, "GBP"))]), After(placed, 1)));
+            return;
+        }
+
         var paid = Paid(After(placed, 1));
-        Fact(new InvoiceIssued($"I-{_id}", [], new(5_000, "GBP"), _id), After(paid, 40));
+        Decided(new OrderClosed(_id, new(5_000, "GBP"), new(5_000, "GBP"), 0), paid);
+        Fact(new InvoiceIssued($"I-{_id}", [], new(5_000, "GBP"), _id), After(paid, 40), paid);
     }
 
     private void Returned()

@@ -4,7 +4,7 @@ using RetailLedger.Domain.Kernel;
 
 namespace RetailLedger.Domain.Tests.Governance;
 
-/// <summary>A control that was passed by is noted once, and explained once.</summary>
+/// <summary>A control that was passed by is noted once, explained once, and refuted once where late news shows that it was none.</summary>
 public sealed class BypassTests
 {
     private const string Case = "order/WEB-1";
@@ -12,10 +12,17 @@ public sealed class BypassTests
     private static readonly NoteBypass Note = new(Case, Controls.OrderHold, "e-1", "shipment.dispatched_while_held", "order.release", new(500, "GBP"));
     private static readonly ExplainBypass Explain = new(Case, Controls.OrderHold, "e-1", "the release was given by telephone");
 
-    private static readonly Gen<ILedgerEvent[]> Any = Gen.Select(Gen.Int[0, 2], Gen.Int[1, 3], Gen.Bool, (control, act, explained) =>
+    private static readonly RefuteBypass Refute = new(Case, Controls.OrderHold, "e-1", "e-9");
+
+    private static readonly Gen<ILedgerEvent[]> Any = Gen.Select(Gen.Int[0, 2], Gen.Int[1, 3], Gen.Int[0, 3], (control, act, kind) =>
     {
         var (code, id) = (Controls.All[control].Code, $"e-{act}");
-        return explained ? (ILedgerEvent)new BypassExplained(Case, code, id, "seen") : new ControlBypassed(Case, code, id, "rule");
+        return kind switch
+        {
+            0 => (ILedgerEvent)new BypassExplained(Case, code, id, "seen"),
+            1 => new BypassRefuted(Case, code, id, "e-9"),
+            _ => new ControlBypassed(Case, code, id, "rule"),
+        };
     }).Array[0, 12];
 
     private static Bypasses? Fold(params ILedgerEvent[] events) => events.Aggregate((Bypasses?)null, Bypasses.Evolve);
@@ -52,10 +59,27 @@ public sealed class BypassTests
     }
 
     [Fact]
+    public void Only_what_was_passed_by_is_refuted_even_after_it_was_explained_and_then_nobody_explains_it_any_more()
+    {
+        var noted = Only<ControlBypassed>(NoteBypassDecider.Decide(Note, null));
+        var explained = Only<BypassExplained>(ExplainBypassDecider.Decide(Explain, Fold(noted)));
+        var refuted = Only<BypassRefuted>(RefuteBypassDecider.Decide(Refute, Fold(noted)));
+
+        Assert.Contains(BypassLinks.For("order.hold", "e-1"), refuted.Links());
+        Assert.Contains(new(ObjectTypes.Event, "e-9", "refuted-by"), refuted.Links());
+        Assert.Equal(refuted, Only<BypassRefuted>(RefuteBypassDecider.Decide(Refute, Fold(noted, explained))));
+        Assert.Equal("bypass.unknown", Refusal(RefuteBypassDecider.Decide(Refute, null)));
+        Assert.Equal("bypass.unknown", Refusal(RefuteBypassDecider.Decide(Refute with { Control = Controls.OrderScreening }, Fold(noted))));
+        Assert.Equal(Decision.Nothing, RefuteBypassDecider.Decide(Refute with { ByEventId = "e-10" }, Fold(noted, refuted)));
+        Assert.Equal("bypass.refuted", Refusal(ExplainBypassDecider.Decide(Explain, Fold(noted, refuted))));
+        Assert.Equal(Decision.Nothing, ExplainBypassDecider.Decide(Explain, Fold(noted, explained, refuted)));
+    }
+
+    [Fact]
     public void Whatever_happened_deciding_again_yields_nothing() => Any.Sample(history =>
     {
         var bypasses = Fold(history);
-        Func<Bypasses?, Decision>[] decisions = [known => NoteBypassDecider.Decide(Note, known), known => ExplainBypassDecider.Decide(Explain, known)];
+        Func<Bypasses?, Decision>[] decisions = [known => NoteBypassDecider.Decide(Note, known), known => ExplainBypassDecider.Decide(Explain, known), known => RefuteBypassDecider.Decide(Refute, known)];
         return Array.TrueForAll(decisions, decide => decide(bypasses) is not Decision.Accepted accepted
             || decide(accepted.Events.Aggregate(bypasses, Bypasses.Evolve)) is Decision.AlreadyDone);
     }, iter: 5_000);

@@ -37,6 +37,21 @@ public sealed class FulfilmentDeciderTests
         Assert.Equal("order-routing/1", routed.PolicyVersion);
     }
 
+    [Theory]
+    [InlineData("1000000000000", null)]
+    [InlineData("1000000000001", "quantity.too_large")]
+    [InlineData("79228162514264337593543950335", "quantity.too_large")]
+    public void What_nobody_can_have_is_refused_and_not_added_up(string units, string? refused)
+    {
+        var many = Quantity.Each(decimal.Parse(units, System.Globalization.CultureInfo.InvariantCulture));
+        var decision = Route(Fold(Ready(Placed with { Lines = [Placed.Lines[0] with { Quantity = many }, Placed.Lines[1] with { Quantity = many }] })), North, Leeds);
+
+        if (refused is null)
+            Assert.Equal(2 * many.Value, Routed(decision).Shipments.SelectMany(shipment => shipment.Lines).Sum(line => line.Quantity.Value));
+        else
+            Assert.Equal(refused, Refusal(decision));
+    }
+
     [Fact]
     public void R021_A_near_store_that_has_everything_beats_a_far_warehouse()
     {

@@ -43,6 +43,7 @@ public sealed class OrderChecksTests
         Assert.Equal("order.empty", Reason(Validate(Fold([Placed() with { Lines = [] }]))));
         Assert.Equal("line.repeated", Reason(Validate(Fold([Placed() with { Lines = [.. Placed().Lines, .. Placed().Lines] }]))));
         Assert.Equal("quantity.not_positive", Reason(Validate(Fold([Placed(units: 0)]), new("A1"))));
+        Assert.Equal("quantity.too_large", Reason(Validate(Fold([Placed() with { Lines = [Placed().Lines[0] with { Quantity = Quantity.Each(1_000_000_000_001m) }] }]))));
         Assert.Equal("item.unknown", Reason(Validate(Fold([Placed()]), new("A1"))));
         Assert.Equal("item.unknown", Reason(Validate(Fold([Placed()]), OnFile() with { Item = "B2" })));
         Assert.Equal("address.incomplete", Reason(Validate(Fold([Placed()]), address: Home with { PostalCode = " " })));

@@ -55,6 +55,17 @@ public sealed class OrderConformanceTests
     }
 
     [Fact]
+    public void Whoever_answers_a_question_of_ours_may_have_a_clock_behind_ours_but_a_clearance_from_before_it_is_no_answer()
+    {
+        var (asked, cleared) = (new FraudScreeningRequested(OrderId, [], 40, "v"), new FraudScreeningCleared(OrderId));
+        Assert.Empty(Broken((Placed, Start), (asked, Start.AddHours(3)), (cleared, Start.AddHours(2)), (Sent(), Start.AddHours(4))));
+        Assert.Equal(["shipment.dispatched_before_clearance"], Broken((Placed, Start), (cleared, Start.AddHours(1)), (asked, Start.AddHours(3)), (Sent(), Start.AddHours(4))));
+        Assert.Equal(["shipment.dispatched_before_clearance"], Broken((Placed, Start), (asked, Start.AddHours(3)), (cleared, Start.AddHours(5)), (Sent(), Start.AddHours(4))));
+        Assert.Equal(["shipment.dispatched_before_clearance"],
+            Broken((Placed, Start), (new FraudSuspected(OrderId, "x"), Start.AddHours(3)), (cleared, Start.AddHours(2)), (Sent(), Start.AddHours(4))));
+    }
+
+    [Fact]
     public void R136_Of_two_facts_that_do_not_go_together_the_second_to_arrive_is_named() => Assert.Equal(
         ["order.shipped_after_cancel"], Broken((Placed, Start), (Sent(), Start.AddHours(5)), (new OrderCancelled(OrderId, "x"), Start.AddHours(2))));
 

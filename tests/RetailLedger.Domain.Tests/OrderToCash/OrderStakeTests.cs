@@ -31,6 +31,17 @@ public sealed class OrderStakeTests
     }
 
     [Fact]
+    public void Of_a_parcel_that_others_planned_it_is_what_they_say_is_in_it()
+    {
+        var sent = new ShipmentDispatched("S1", OrderId, Lines: [new(2, Quantity.Each(1))]);
+        Assert.Equal(1_000, Stake("S1", Order, new ShipmentDispatched("S1", OrderId)));
+        Assert.Equal(400, Stake("S1", Order, sent));
+        Assert.Equal(400, Stake("S1", Order, new PackCompleted("S1", OrderId, sent.Lines), sent));
+        // What we planned we know better.
+        Assert.Equal(600, Stake("S1", [.. Split, sent]));
+    }
+
+    [Fact]
     public void After_the_handover_it_is_what_is_unpaid_and_of_a_cancelled_order_what_was_paid()
     {
         ILedgerEvent[] delivered = [.. Split, new DeliveryProven("S1", OrderId), new DeliveryProven("S2", OrderId)];

@@ -23,6 +23,15 @@ public sealed class RerouteTests
     private static Decision Reroute(Order? order, IReadOnlyList<ShipmentLine>? missing, params RouteSource[] sources) =>
         RerouteShipmentDecider.Decide(new(OrderId, First, RerouteReasons.PickShortfall, "e-1", sources, missing, "shipping-tariff/2"), order, RoutingPolicy.Current);
 
+    private static Decision CollectAt(Order? order, string store, params RouteSource[] sources) =>
+        RerouteShipmentDecider.Decide(new(OrderId, First, "customer_called", "c-1", sources, CollectAt: store), order, RoutingPolicy.Current);
+
+    private static readonly ILedgerEvent[] Collected =
+    [
+        ((OrderPlaced)Routed[0]) with { CollectAt = "LEEDS-01" }, .. Routed[1..3],
+        new FulfilmentRouted(OrderId, FulfilmentMode.ClickAndCollect, [new(First, "LEEDS-01", FulfilmentMode.ClickAndCollect, [new(1, Quantity.Each(2)), new(2, Quantity.Each(3))])], [], "v", []),
+    ];
+
     private static FulfilmentRerouted Rerouted(Decision decision) => Assert.IsType<FulfilmentRerouted>(Assert.Single(Assert.IsType<Decision.Accepted>(decision).Events));
 
     private static string? Code(Decision decision) => (decision as Decision.Refused)?.Code;
@@ -82,6 +91,31 @@ public sealed class RerouteTests
 
         Assert.Equal("YORK-02", Assert.Single(Rerouted(Reroute(Fold([.. Routed, allocated]), [Line(2, 1)], Leeds, York)).Shipments).Location);
         Assert.Equal("order.no_source", Code(Reroute(Fold([.. Routed, allocated]), [Line(2, 1)], North, Leeds)));
+    }
+
+    [Fact]
+    public void R018_What_a_customer_collects_is_ready_at_another_store_on_which_somebody_agreed_with_the_customer()
+    {
+        var york = York with { Available = [new("A1", 2), new("B2", 3)] };
+        var rerouted = Rerouted(CollectAt(Fold(Collected), "YORK-02", Leeds, york, North));
+        var order = Fold([.. Collected, rerouted])!;
+
+        var there = Assert.Single(rerouted.Shipments);
+        Assert.Equal(("YORK-02", FulfilmentMode.ClickAndCollect), (there.Location, there.Mode));
+        Assert.Equal([Line(1, 2), Line(2, 3)], there.Lines);
+        Assert.Equal(("YORK-02", Handover.Collection, ShipmentState.Withdrawn), (order.CollectAt, order.Handover, order.Fulfilment.Find(First)!.State));
+        Assert.True(Settle.Again(Fold(Collected), o => CollectAt(o, "YORK-02", Leeds, york, North)));
+    }
+
+    [Fact]
+    public void Nobody_is_sent_to_a_store_that_does_not_have_all_of_it_or_to_no_store_at_all()
+    {
+        Assert.Equal("order.no_source", Code(CollectAt(Fold(Collected), "YORK-02", York)));
+        Assert.Equal("order.store_unknown", Code(CollectAt(Fold(Collected), "NORTH", North)));
+        Assert.Equal("order.store_unknown", Code(CollectAt(Fold(Collected), "LEEDS-01", Leeds)));
+        Assert.Equal("order.store_unknown", Code(CollectAt(Fold(Collected), "NOWHERE", York)));
+        Assert.Equal("order.not_collected", Code(CollectAt(Fold(Routed), "YORK-02", York)));
+        Assert.Equal("order.collected", Code(Reroute(Fold(Collected), null, York)));
     }
 
     [Fact]

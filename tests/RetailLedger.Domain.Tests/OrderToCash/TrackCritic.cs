@@ -64,7 +64,7 @@ public static class TrackCritic
             var failures = past.Where(p => p.Event is DeliveryFailed failed && failed.ShipmentId == sent.ShipmentId).Select(p => p.At).ToList();
             Check("shipment.dispatched_twice", trips.Any(trip => failures.All(failure => failure < Earlier(trip, at) || failure > Later(trip, at))));
             Check("shipment.dispatched_while_held", Standing(past, at, e => e is OrderHeld, e => e is OrderReleased));
-            Check("shipment.dispatched_before_clearance", Standing(past, at, e => e is FraudScreeningRequested or FraudSuspected, e => e is FraudScreeningCleared));
+            Check("shipment.dispatched_before_clearance", Standing(past, at, e => e is FraudSuspected, e => e is FraudScreeningCleared) || Asked(past, at));
             Check("shipment.dispatched_uninstructed", Had(e => e is FulfilmentRouted, t => t <= at)
                 && !Had(e => e is FulfilmentInstructed instructed && instructed.ShipmentId == sent.ShipmentId, t => t <= at));
         }
@@ -100,6 +100,22 @@ public static class TrackCritic
         foreach (var begun in past.Where(p => begins(p.Event) && p.At <= at))
         {
             if (past.All(p => !ends(p.Event) || p.At < begun.At || p.At > at))
+                return true;
+        }
+
+        return false;
+    }
+
+    // A question of ours is answered by what was heard after it as well as by what happened after it.
+    private static bool Asked(List<(ILedgerEvent Event, DateTimeOffset At)> past, DateTimeOffset at)
+    {
+        for (var i = 0; i < past.Count; i++)
+        {
+            if (past[i].Event is not FraudScreeningRequested || past[i].At > at)
+                continue;
+            var heardLater = past.Skip(i + 1).Where(p => p.Event is FraudScreeningCleared && p.At <= at);
+            var happenedLater = past.Take(i).Where(p => p.Event is FraudScreeningCleared && p.At >= past[i].At && p.At <= at);
+            if (!heardLater.Any() && !happenedLater.Any())
                 return true;
         }
 

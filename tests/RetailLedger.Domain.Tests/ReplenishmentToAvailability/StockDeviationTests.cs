@@ -54,5 +54,35 @@ public sealed class StockDeviationTests
         Assert.Equal(Fold([Moved(-1)]), Fold([Moved(-1), .. Events(decision)]));
     }
 
+    [Fact]
+    public void What_was_noted_is_said_to_be_right_again_once_and_only_when_it_is()
+    {
+        var look = new RecoverStockDeviation(Place, Item, "e-9");
+        StockDeviationDetected Noted(string rule) => new(Place, Item, rule, "e-1");
+        string[] Right(params ILedgerEvent[] history) => RecoverStockDeviationDecider.Decide(look, Breaks(history)) is Decision.Accepted accepted
+            ? [.. accepted.Events.Cast<StockDeviationRecovered>().Select(recovered => recovered.Rule)] : [];
+        var kept = new StockAllocated(Place, Item, "WEB-1", 1, Quantity.Each(8), "1");
+        var kilo = Moved(1) with { MovementId = "M-2", Quantity = new(1, "kg") };
+
+        Assert.Empty(Right(Moved(-1), Noted(StockDeviations.NegativeBook)));
+        Assert.Empty(Right(Moved(-1), Moved(1)));
+        Assert.Equal([StockDeviations.NegativeBook], Right(Moved(-1), Noted(StockDeviations.NegativeBook), Moved(1)));
+        Assert.Empty(Right(Moved(-1), Noted(StockDeviations.NegativeBook), Moved(1), new StockDeviationRecovered(Place, Item, StockDeviations.NegativeBook, "e-2")));
+        Assert.Empty(Right(Moved(10), kept, Moved(-3), Noted(StockDeviations.BelowAllocated)));
+        Assert.Equal([StockDeviations.BelowAllocated], Right(Moved(10), kept, Moved(-3), Noted(StockDeviations.BelowAllocated), new StockDeallocated(Place, Item, "WEB-1", 1, Quantity.Each(1), "x")));
+        Assert.Empty(Right(Moved(2), kilo, Noted(StockDeviations.OtherUnit), Moved(5)));
+        Assert.Equal([StockDeviations.OtherUnit], Right(Moved(2), kilo, Noted(StockDeviations.OtherUnit), Moved(5) with { MovementId = "M-2" }));
+        Assert.Equal(Decision.Nothing, RecoverStockDeviationDecider.Decide(look, null));
+    }
+
+    [Fact]
+    public void Whatever_happened_looking_again_finds_nothing_new() => Any.Sample(history =>
+    {
+        var look = new RecoverStockDeviation(Place, Item, "e");
+        var breaks = Breaks([.. history.Take(5), .. StockDeviations.Rules.Select(rule => new StockDeviationDetected(Place, Item, rule, "e")), .. history.Skip(5)]);
+        return RecoverStockDeviationDecider.Decide(look, breaks) is not Decision.Accepted accepted
+            || RecoverStockDeviationDecider.Decide(look, accepted.Events.Aggregate(breaks, StockBreaks.Evolve)) is Decision.AlreadyDone;
+    }, iter: 5_000);
+
     private static StockBreaks? Breaks(IEnumerable<ILedgerEvent> history) => history.Aggregate((StockBreaks?)null, StockBreaks.Evolve);
 }

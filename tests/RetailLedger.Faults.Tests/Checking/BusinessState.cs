@@ -1,11 +1,10 @@
 using Npgsql;
-using RetailLedger.Domain.Exceptions;
 
 namespace RetailLedger.Faults.Checking;
 
 /// <summary>What a ledger says of the business when all is told: where every order, position, return and open exception stands, and every penny and point.
-/// It leaves out what tells how the news arrived: times of recording and of our own decisions, positions in the log, versions, deviations, the
-/// exceptions that came and went because something was late, and controls passed by that wait for a person to explain them.</summary>
+/// It leaves out what tells how the news arrived: times of recording and of our own decisions, positions in the log, versions, deviations, and the
+/// exceptions that came and went because something was late.</summary>
 public static class BusinessState
 {
     /// <summary>An order that is over before anything moved is over, however far its checks had come: of those only the end counts.</summary>
@@ -32,13 +31,8 @@ public static class BusinessState
         """;
 
     private const string Troubles = """
-        select format('open %s on %s', code, subject), coalesce(about, '-'), class from views.exception_row where known_to is null and status = 'open' and code <> all ($1)
+        select format('open %s on %s', code, subject), coalesce(about, '-'), class from views.exception_row where known_to is null and status = 'open'
         """;
-
-    // Whose word of clearance came behind that of the dispatch passed a control by for all that could be known then: it waits for a person to explain it,
-    // whatever is heard later, and so there are more of these where news was late.
-    private static readonly string[] ForAPersonToExplain =
-        [.. ExceptionCatalogue.All.Where(kind => kind.Recovery.Contains("retail.bypass.explained.v1")).Select(kind => kind.Code)];
 
     /// <summary>Every statement about the business, in an order of its own.</summary>
     public static async Task<IReadOnlyList<string>> ReadAsync(string connection)
@@ -48,8 +42,6 @@ public static class BusinessState
         foreach (var question in new[] { Orders, Positions, Returns, Troubles })
         {
             await using var command = source.CreateCommand(question);
-            if (question == Troubles)
-                command.Parameters.Add(new() { Value = ForAPersonToExplain });
             await using var row = await command.ExecuteReaderAsync();
             while (await row.ReadAsync())
                 said.Add($"{row.GetString(0)}; {row.GetString(1)}; {row.GetString(2)}");

@@ -104,10 +104,31 @@ public sealed class ExportTests(SharedLedger ledger)
         }
     }
 
+    [Fact]
+    public async Task What_waits_and_what_places_have_to_do_is_taken_out_as_its_page_filters_it()
+    {
+        using var carrier = ledger.App.Client("carrier");
+        using var books = ledger.App.Client("erp");
+        var (order, place) = (Facts.NewId("WAITS"), Facts.NewId("IDLE"));
+        await PostAsync(carrier, "retail.shipment.dispatched.v1", new() { ["shipmentId"] = $"S-{order}", ["orderId"] = order });
+        await PostAsync(books, "retail.location.opened.v1", new() { ["location"] = place, ["kind"] = "store", ["timeZone"] = "Europe/London", ["name"] = "Idle Street" });
+        await Facts.EventuallyAsync(carrier, $"/api/deadlines?stream=order/{order}", body => body.AsArray().Count > 0);
+        await Facts.EventuallyAsync(carrier, "/api/store-loads", body => body.AsArray().Any(load => (string?)load!["location"] == place));
+
+        var (waits, _) = await CsvAsync(carrier, $"/api/export/deadlines.csv?q=order/{order}&rule=notice-silence");
+        Assert.Contains($"tracking S-{order}", waits.Select(row => row["name"]));
+        Assert.All(waits, row => Assert.Equal(($"order/{order}", "notice-silence"), (row["stream"], row["rule"])));
+        var (stores, position) = await CsvAsync(carrier, $"/api/export/stores.csv?location={place}");
+        Assert.Equal(("Idle Street", "0"), Assert.Single(stores) is var idle ? (idle["name"], idle["tasks"]) : default);
+        Assert.Equal(stores, (await CsvAsync(carrier, $"/api/export/stores.csv?location={place}&asOf={position}")).Rows);
+    }
+
     [Theory]
     [InlineData("nothing.csv", HttpStatusCode.NotFound)]
     [InlineData("orders.csv?asOf=yesterday", HttpStatusCode.BadRequest)]
     [InlineData("orders.csv?column=nowhere", HttpStatusCode.BadRequest)]
+    [InlineData("deadlines.csv?asOf=5", HttpStatusCode.BadRequest)]
+    [InlineData("messages.csv?state=lost", HttpStatusCode.BadRequest)]
     public async Task What_cannot_be_taken_out_is_refused(string what, HttpStatusCode status)
     {
         using var anyone = ledger.App.Client(null);

@@ -17,6 +17,7 @@ public sealed partial class Browser(LedgerApp app) : IDisposable
     }
 
     /// <summary>The hidden fields of the form that posts to an address.</summary>
+    /// <exception cref="InvalidOperationException">The page has no such form, or several.</exception>
     public async Task<List<KeyValuePair<string, string>>> FormAsync(string page, string action)
     {
         var html = await GetAsync(page);
@@ -31,6 +32,17 @@ public sealed partial class Browser(LedgerApp app) : IDisposable
         Assert.InRange((int)answer.StatusCode, 300, 399);
         return answer.Headers.Location!.ToString();
     }
+
+    /// <summary>Gives a form as a person fills it in, and what the page then says.</summary>
+    public async Task<string> SubmitAsync(string page, string action, params IEnumerable<KeyValuePair<string, string>> filledIn)
+    {
+        await PostAsync(action, [.. await FormAsync(page, action), .. filledIn]);
+        return await GetAsync(page);
+    }
+
+    /// <summary>Shows an access key, so that what is decided has a name.</summary>
+    public async Task SignInAsync(string name) =>
+        await PostAsync("/sign-in/key", [.. await FormAsync("/sign-in", "/sign-in/key"), new("accessKey", app.Key(name))]);
 
     public async Task<HttpStatusCode> PostRawAsync(string action, IEnumerable<KeyValuePair<string, string>> fields)
     {

@@ -88,11 +88,12 @@ public sealed class SilenceLearningTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(Handover.TakenAway, OwnerSystem.WebShop, true, false)]
-    [InlineData(null, OwnerSystem.Till, true, false)]
-    [InlineData(null, OwnerSystem.WebShop, false, false)]
-    [InlineData(null, OwnerSystem.WebShop, true, true)]
-    public async Task By_the_clock_on_the_wall_a_check_is_awaited_for_orders_that_are_checked_and_for_no_other(Handover? handover, string owner, bool priced, bool awaited)
+    [InlineData(Handover.TakenAway, OwnerSystem.WebShop, true, false, true)]
+    [InlineData(null, OwnerSystem.Till, true, false, true)]
+    [InlineData(null, OwnerSystem.WebShop, false, false, false)]
+    [InlineData(null, OwnerSystem.WebShop, true, true, false)]
+    public async Task By_the_clock_on_the_wall_a_check_is_awaited_for_orders_that_are_checked_and_money_at_once_for_what_is_taken_along(
+        Handover? handover, string owner, bool priced, bool awaited, bool atOnce)
     {
         var cases = _app.Services.GetRequiredService<ICases>();
         if (priced)
@@ -106,13 +107,18 @@ public sealed class SilenceLearningTests : IAsyncLifetime
             }));
         }
 
-        var rule = new SilenceDeadlines(new WallClock(TimeProvider.System), [new UncheckedOrders(_app.Services.GetRequiredService<OrderMasterData>())]);
+        var rule = new SilenceDeadlines(new WallClock(TimeProvider.System), _app.Services.GetRequiredService<UnaskedSteps>());
         var placed = new OrderPlaced("O", [new(1, "A1", Quantity.Each(1), new(2, "GBP"))], new(200, "GBP"), Handover: handover);
         var recorded = (await AnyEventAsync()) with { Type = "retail.order.placed.v1", Data = placed };
         recorded = recorded with { Envelope = recorded.Envelope with { Owner = owner, OccurredAt = Start } };
         await rule.PrepareAsync([recorded], cases, default);
 
         Assert.Equal(awaited, rule.Changes(recorded).OfType<DeadlineChange.Arm>().Any(arm => arm.Name == "order-validation"));
+        Assert.Equal(atOnce, rule.Changes(recorded).OfType<DeadlineChange.Arm>().Any(arm => arm.Name == "till-payment"));
+        // What a till gives money back for is no sale.
+        var back = recorded with { Data = placed with { Total = new(-200, "GBP") } };
+        await rule.PrepareAsync([back], cases, default);
+        Assert.DoesNotContain(rule.Changes(back).OfType<DeadlineChange.Arm>(), arm => arm.Name == "till-payment");
     }
 
     private async Task LearnAsync() => await ActivatorUtilities.CreateInstance<SilenceLearning>(_app.Services).StepAsync(default);

@@ -43,6 +43,32 @@ public sealed class BypassJourneyTests : ShopJourney
     }
 
     [Fact]
+    public async Task A_person_explains_it_where_the_exception_or_the_case_is_read_and_nobody_does_so_without_a_name()
+    {
+        await Shop.OpenAsync((North, 50, 0));
+        await Shop.SayAsync("ecom", Shop.Order("FORM-1", price: 2.00m), Shop.Order("FORM-2", price: 2.00m));
+        await Shop.HasAsync<OrderHeld>("FORM-1");
+        await Shop.HasAsync<OrderHeld>("FORM-2");
+        Shop.Wait(hours: 5);
+        await Shop.SayAsync("carrier", new ShipmentDispatched("S-1", "FORM-1"), new ShipmentDispatched("S-2", "FORM-2"));
+        var raised = await ExceptionAsync("order/FORM-1", "shipment.dispatched_while_held", "open");
+        await ExceptionAsync("order/FORM-2", "shipment.dispatched_while_held", "open");
+        var page = $"/exceptions?class=policy&selected={(string?)raised["exceptionId"]}";
+        using var browser = new Exceptions.Browser(App);
+        KeyValuePair<string, string> evidence = new("evidence", "a call of the store's");
+
+        var form = await browser.FormAsync(page, "/bypasses/explain");
+        Assert.StartsWith("/sign-in", await browser.PostAsync("/bypasses/explain", [.. form, evidence]), StringComparison.Ordinal);
+        await browser.SignInAsync("operator");
+        Assert.Contains("Recorded.", await browser.SubmitAsync(page, "/bypasses/explain", evidence), StringComparison.Ordinal);
+        await ExceptionAsync("order/FORM-1", "shipment.dispatched_while_held", "resolved");
+
+        Assert.Contains("Recorded.", await browser.SubmitAsync("/case/order/FORM-2", "/bypasses/explain", evidence), StringComparison.Ordinal);
+        await ExceptionAsync("order/FORM-2", "shipment.dispatched_while_held", "resolved");
+        Assert.DoesNotContain("/bypasses/explain", await browser.GetAsync("/case/order/FORM-2"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task R017_Goods_that_leave_before_clearance_are_noticed_and_so_is_what_nobody_instructed()
     {
         await Shop.OpenAsync((North, 500, 0));
@@ -58,6 +84,34 @@ public sealed class BypassJourneyTests : ShopJourney
         await BypassedAsync("WAIT-1", "fulfilment.instruction");
         await ExceptionAsync("order/DOUBT-1", "shipment.dispatched_before_clearance", "open");
         await ExceptionAsync("order/WAIT-1", "shipment.dispatched_uninstructed", "open");
+    }
+
+    [Fact]
+    public async Task Late_news_that_an_order_was_cleared_before_its_goods_left_ends_the_exception_by_itself()
+    {
+        await Shop.OpenAsync((North, 500, 0));
+        await Shop.SayAsync("ecom", Shop.Order("LATE-1", mugs: 450), Shop.Order("TOO-LATE-1", mugs: 450));
+        await Shop.HasAsync<FraudScreeningRequested>("LATE-1");
+        await Shop.HasAsync<FraudScreeningRequested>("TOO-LATE-1");
+        Shop.Wait(hours: 5);
+        await Shop.SayAsync("carrier", new ShipmentDispatched("S-L", "LATE-1"), new ShipmentDispatched("S-T", "TOO-LATE-1"));
+        var bypassed = await BypassedAsync("LATE-1", "order.screening");
+        await ExceptionAsync("order/LATE-1", "shipment.dispatched_before_clearance", "open");
+        await ExceptionAsync("order/TOO-LATE-1", "shipment.dispatched_before_clearance", "open");
+
+        // Said behind the carrier's word in both; of one it had happened before.
+        await Shop.SayAsync("gateway", new FraudScreeningCleared("TOO-LATE-1", 3, "case-2"));
+        Shop.Wait(hours: -1);
+        await Shop.SayAsync("gateway", new FraudScreeningCleared("LATE-1", 3, "case-1"));
+
+        await ExceptionAsync("order/LATE-1", "shipment.dispatched_before_clearance", "resolved");
+        var refuted = Assert.Single(await Shop.HasAsync<BypassRefuted>("LATE-1"));
+        Assert.Equal(((string?)bypassed["act"], "order.screening"), ((string?)refuted["act"], (string?)refuted["control"]));
+        await Shop.AllIsFollowedAsync();
+        await ExceptionAsync("order/TOO-LATE-1", "shipment.dispatched_before_clearance", "open");
+        await Shop.HasAsync<BypassRefuted>("TOO-LATE-1", count: 0);
+        Assert.Equal((2, 1, 0, 0.5m), await RateAsync("order.screening") is var (acts, bypasses, explained, rate, _) ? (acts, bypasses, explained, rate) : default);
+        await Shop.NobodyIsSetAsideAsync();
     }
 
     [Theory]

@@ -59,6 +59,40 @@ public sealed class OrderTroubleTests : ShopJourney
     }
 
     [Fact]
+    public async Task A_parcel_of_which_the_carrier_names_no_order_is_worth_its_own_goods()
+    {
+        await Shop.OpenAsync((North, 9, 0), (York, 0, 9));
+        await Shop.SayAsync("ecom", Shop.Order("MUTE-1", mugs: 2, blue: 1));
+        var parcel = (string)(await Shop.HasAsync<FulfilmentInstructed>("MUTE-1", 2)).Single(shipment => (string?)shipment["location"] == "NORTH")["shipmentId"]!;
+        await Shop.SayAsync("carrier", new ShipmentLost(parcel), new ShipmentLost("NOBODYS-1"));
+
+        Task<JsonNode> LostAsync(string shipment) => Shop.EventuallyAsync($"/api/exceptions?q=shipment/{shipment}", body => body["items"]!.AsArray().Count == 1);
+        Assert.Equal(500, (long)(await LostAsync(parcel))["items"]![0]!["valueMinor"]!);
+        Assert.Equal(0, (long)(await LostAsync("NOBODYS-1"))["items"]![0]!["valueMinor"]!);
+    }
+
+    [Fact]
+    public async Task A_till_sale_that_nobody_paid_within_a_day_is_an_exception_until_it_is_paid()
+    {
+        var sale = Shop.Order("UNPAID-1") with { Handover = Handover.TakenAway };
+        await Shop.SayAsync("pos", sale, Shop.Order("PAID-1") with { Handover = Handover.TakenAway }, new SaleTendered("PAID-1", "R-1", [new(TenderKind.Cash, new(500, "GBP"))]));
+        await Shop.HasAsync<OrderClosed>("PAID-1");
+        await Shop.AllIsFollowedAsync();
+        // It was sold at ten in the morning.
+        _clock.Now = _clock.Now.AddHours(21);
+        await Task.Delay(600);
+        Assert.DoesNotContain("expected-event.missed", await Shop.StoryAsync("UNPAID-1"));
+
+        _clock.Now = _clock.Now.AddHours(2);
+        var unpaid = await ExceptionAsync("UNPAID-1", "silence.till-payment", item => (string?)item["status"] == "open");
+        Assert.Equal(("payments", "store", 500L), ((string?)unpaid["owner"], (string?)unpaid["turn"], (long)unpaid["valueMinor"]!));
+        Assert.DoesNotContain("expected-event.missed", await Shop.StoryAsync("PAID-1"));
+        await Shop.SayAsync("gateway", new PaymentCaptured("P-U", new(500, "GBP"), "UNPAID-1"));
+        await ExceptionAsync("UNPAID-1", "silence.till-payment", item => (string?)item["status"] == "resolved");
+        await Shop.NobodyIsSetAsideAsync();
+    }
+
+    [Fact]
     public async Task R020_What_nobody_settles_is_heard_of_by_somebody_higher_from_web_and_store()
     {
         await Shop.OpenAsync((North, 9, 0), (York, 9, 0));

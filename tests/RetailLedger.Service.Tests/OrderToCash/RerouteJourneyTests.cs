@@ -9,6 +9,7 @@ namespace RetailLedger.Service.Tests.OrderToCash;
 public sealed class RerouteJourneyTests : ShopJourney
 {
     private static readonly LocationOpened North = Shop.Place("NORTH", LocationKind.Warehouse, "gb-north");
+    private static readonly LocationOpened York = Shop.Place("YORK-02", LocationKind.Store, "gb-north");
     private static readonly LocationOpened Leeds = Shop.Place("LEEDS-01", LocationKind.Store, "gb-north");
 
     [Fact]
@@ -91,6 +92,33 @@ public sealed class RerouteJourneyTests : ShopJourney
     }
 
     [Fact]
+    public async Task A_person_reroutes_a_shipment_or_agrees_on_another_store_on_the_page_of_the_order()
+    {
+        await Shop.OpenAsync((North, 9, 0), (Leeds, 9, 0), (York, 9, 0));
+        await Shop.SayAsync("ecom", Shop.Order("PAGE-1"), Shop.Order("PAGE-2", collectAt: "LEEDS-01"));
+        await Shop.HasAsync<FulfilmentInstructed>("PAGE-1");
+        await Shop.HasAsync<FulfilmentInstructed>("PAGE-2");
+        using var browser = new Exceptions.Browser(App);
+        await browser.SignInAsync("operator");
+
+        Assert.Contains("Recorded.", await browser.SubmitAsync("/case/order/PAGE-1", "/orders/reroute", new KeyValuePair<string, string>("reasonCode", "roof_leaks")), StringComparison.Ordinal);
+        Assert.Equal("roof_leaks", (string?)Assert.Single(await Shop.HasAsync<FulfilmentRerouted>("PAGE-1"))["reasonCode"]);
+        var page = await browser.GetAsync("/case/order/PAGE-2");
+        Assert.Contains("<option value=\"YORK-02\">", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<option value=\"LEEDS-01\">", page, StringComparison.Ordinal);
+        // What the page offers is looked at again where it is decided.
+        Assert.Contains("is no other store that is open", await browser.SubmitAsync("/case/order/PAGE-2", "/orders/reroute",
+            new KeyValuePair<string, string>("reasonCode", "agreed"), new KeyValuePair<string, string>("collectAt", "NORTH")), StringComparison.Ordinal);
+        Assert.Contains("Recorded.", await browser.SubmitAsync("/case/order/PAGE-2", "/orders/reroute",
+            new KeyValuePair<string, string>("reasonCode", "agreed"), new KeyValuePair<string, string>("collectAt", "YORK-02")), StringComparison.Ordinal);
+        Assert.Equal("YORK-02", (string?)Assert.Single(await Shop.HasAsync<FulfilmentRerouted>("PAGE-2"))["shipments"]![0]!["location"]);
+        await Shop.SayAsync("carrier", new ShipmentDispatched("PAGE-1-2", "PAGE-1"));
+        await Shop.EventuallyAsync("/api/cases/order/PAGE-1", body => body["state"]!["fulfilment"]!["shipments"]!.AsArray().Any(shipment => (string?)shipment!["state"] == "dispatched"));
+        Assert.DoesNotContain("/orders/reroute", await browser.GetAsync("/case/order/PAGE-1"), StringComparison.Ordinal);
+        await Shop.NobodyIsSetAsideAsync();
+    }
+
+    [Fact]
     public async Task What_nobody_collects_goes_back_to_the_shelves_and_the_exception_ends_when_the_order_does()
     {
         await Shop.OpenAsync((Leeds, 2, 0));
@@ -103,6 +131,29 @@ public sealed class RerouteJourneyTests : ShopJourney
         await ExceptionAsync("NOSHOW-1", "collection.expired", "open");
         await Shop.SayAsync("ecom", new OrderCancelled("NOSHOW-1", "not_collected"));
         await ExceptionAsync("NOSHOW-1", "collection.expired", "resolved");
+        await Shop.NobodyIsSetAsideAsync();
+    }
+
+    [Fact]
+    public async Task R018_What_a_store_does_not_have_for_a_customer_who_comes_is_an_exception_until_they_agree_on_another_store()
+    {
+        await Shop.OpenAsync((Leeds, 9, 0), (York, 9, 0), (North, 9, 0));
+        await Shop.SayAsync("ecom", Shop.Order("FETCH-1", collectAt: "LEEDS-01"));
+        await Shop.HasAsync<FulfilmentInstructed>("FETCH-1");
+        await Shop.SayAsync("pos", new PickStarted("FETCH-1-1", "FETCH-1"), new PickShortfallDetected("FETCH-1-1", 1, Quantity.Each(1), "not_found", "FETCH-1"));
+
+        await ExceptionAsync("FETCH-1", "collection.shortfall", "open");
+        await Shop.AllIsFollowedAsync();
+        Assert.DoesNotContain("fulfilment.rerouted", await Shop.StoryAsync("FETCH-1"));
+        await Shop.CommandAsync("/api/orders/FETCH-1/shipments/FETCH-1-1/reroute", new() { ["reasonCode"] = "agreed_by_phone", ["collectAt"] = "YORK-02" });
+
+        await ExceptionAsync("FETCH-1", "collection.shortfall", "resolved");
+        Assert.Equal(("FETCH-1-2", "clickAndCollect"), await Shop.HasAsync<FulfilmentInstructed>("FETCH-1", 2) is [_, var there] ? ((string?)there["shipmentId"], (string?)there["mode"]) : default);
+        await StockAsync("LEEDS-01", allocated: 0);
+        await StockAsync("YORK-02", allocated: 2);
+        await Shop.SayAsync("pos", new CollectionPrepared("FETCH-1-2", "YORK-02", "FETCH-1"), new CollectionCompleted("FETCH-1-2", "FETCH-1"));
+        await Shop.SayAsync("gateway", new PaymentCaptured("P-F", new(500, "GBP"), "FETCH-1"));
+        await Shop.HasAsync<OrderClosed>("FETCH-1");
         await Shop.NobodyIsSetAsideAsync();
     }
 

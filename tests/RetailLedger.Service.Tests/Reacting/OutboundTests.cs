@@ -93,6 +93,37 @@ public sealed class OutboundTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_person_parks_a_message_that_waits_and_it_is_tried_no_more_until_somebody_says_so()
+    {
+        const string Waiting = "/messages?state=queued";
+        // It waits for its next attempt longer than this test takes.
+        _channel.Answers.Enqueue(new SendAnswer.Later("smtp.451"));
+        await using var patient = await LedgerApp.StartAsync(services => services
+            .AddSingleton(new OutboundOptions { MostAttempts = 3, FirstPause = TimeSpan.FromHours(1), Pace = TimeSpan.FromMilliseconds(20) })
+            .AddSingleton(provider => new NotificationChannels(
+                new Dictionary<string, INotificationChannel> { ["flaky"] = _channel }, provider.GetRequiredService<FileOutbox>(), provider.GetRequiredService<SubjectKeys>()))
+            .AddReaction<TellShipped>());
+        using (var carrier = patient.Client("carrier"))
+            await Facts.PostAsync(carrier, Facts.Event("retail.shipment.dispatched.v1", "ship-p", new JsonObject { ["shipmentId"] = "s-p", ["orderId"] = "p" }));
+        using var anyone = patient.Client(null);
+        await Facts.EventuallyAsync(anyone, "/api/outbound?state=queued", body => body.AsArray() is [{ } one] && (int)one["attempts"]! == 1);
+        using var browser = new Exceptions.Browser(patient);
+        await browser.SignInAsync("operator");
+
+        Assert.Contains("Recorded: 1.", await browser.SubmitAsync(Waiting, "/messages/park", new KeyValuePair<string, string>("id", "order/p/shipped/flaky")), StringComparison.Ordinal);
+
+        await Facts.EventuallyAsync(anyone, "/api/outbound?state=parked", body => body.AsArray() is [{ } one] && (string?)one["key"] == "order/p/shipped/flaky");
+        var parked = JsonNode.Parse(await anyone.GetStringAsync("/api/cases/outbound/order/p/shipped/flaky"))!["events"]!.AsArray()[^1]!;
+        Assert.Equal(("retail.outbound.parked.v1", "parked.by_hand"), ((string?)parked["type"], (string?)parked["data"]!["reasonCode"]));
+        var tried = _channel.Tried;
+        await Task.Delay(300);
+        Assert.Equal(tried, _channel.Tried);
+
+        await browser.SubmitAsync("/messages?state=parked", "/messages/replay", new KeyValuePair<string, string>("id", "order/p/shipped/flaky"));
+        await Facts.EventuallyAsync(anyone, "/api/outbound?state=sent", body => body.AsArray().Count == 2);
+    }
+
+    [Fact]
     public async Task What_keeps_failing_is_parked_and_goes_out_when_a_person_says_so()
     {
         for (var n = 0; n < 3; n++)

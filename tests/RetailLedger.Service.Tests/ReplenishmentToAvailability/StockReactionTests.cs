@@ -40,6 +40,31 @@ public sealed class StockReactionTests(SharedLedger shared)
     }
 
     [Fact]
+    public async Task R136_Books_that_say_less_than_nothing_are_an_exception_with_a_value_until_they_are_right_again()
+    {
+        using var warehouse = _app.Client("wms");
+        using var people = _app.Client("operator");
+        var item = Facts.NewId("LESS");
+        using var books = _app.Client("erp");
+        await Facts.PostAsync(books, Facts.Event("retail.item.listed.v1", Facts.NewId("item"), new JsonObject { ["item"] = item, ["description"] = "Red mug", ["unit"] = "ea", ["marginSensitive"] = false, ["criticality"] = "normal", ["cost"] = new JsonObject { ["amount"] = "1.50", ["currency"] = "GBP" } }));
+        await MoveAsync(warehouse, _place, item, 2);
+        await MoveAsync(warehouse, _place, item, -5, "sale");
+
+        Task<JsonNode> OneAsync(string state) => Facts.EventuallyAsync(people, $"/api/exceptions?state=all&q={Stream(item)}",
+            body => body["items"]!.AsArray() is [{ } one] && (string?)one["status"] == state);
+        var raised = (await OneAsync("open"))["items"]![0]!;
+        Assert.Equal(("stock.negative_book", "business", "replenishment", 450), ((string?)raised["code"], (string?)raised["class"], (string?)raised["owner"], (long)raised["valueMinor"]!));
+        await MoveAsync(warehouse, _place, item, 1);
+        await OneAsync("open");
+        await MoveAsync(warehouse, _place, item, 4);
+
+        await OneAsync("resolved");
+        // Another time is another exception.
+        await MoveAsync(warehouse, _place, item, -3, "sale");
+        await Facts.EventuallyAsync(people, $"/api/exceptions?q={Stream(item)}", body => body["items"]!.AsArray() is [{ } one] && (long)one["valueMinor"]! == 150);
+    }
+
+    [Fact]
     public async Task Setting_stock_aside_breaches_as_selling_it_would()
     {
         using var warehouse = _app.Client("wms");

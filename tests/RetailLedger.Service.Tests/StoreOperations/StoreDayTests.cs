@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.MasterData;
 using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Domain.ReturnToResolution;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Tests.OrderToCash;
 using RetailLedger.Service.Tests.Reacting;
@@ -82,6 +84,34 @@ public sealed class StoreDayTests : ShopJourney
         Assert.Empty((await Shop.EventuallyAsync($"/api/store-days/{Store}?on=2026-11-01T09:00:00Z", _ => true))["tasks"]!.AsArray());
         Assert.Empty((await Shop.EventuallyAsync("/api/store-days/NORTH", _ => true))["tasks"]!.AsArray());
     }
+
+    [Fact]
+    public async Task A_refund_that_the_gateway_could_not_pay_is_payments_turn_and_a_parcel_on_its_way_back_nobodys_until_it_is_late()
+    {
+        await Shop.SayAsync("ecom", new ReturnRequested("R-1", [new(1, Shop.Item, Quantity.Each(1), new(250, "GBP"))], _clock.Now, "unwanted", DeliveredAt: _clock.Now.AddDays(-3)));
+        await Shop.EventuallyAsync("/api/cases/return/R-1", body => (string?)body["state"]!["status"] == "authorised");
+        await Shop.SayAsync("carrier", new ReturnShipped("R-1", "T-1"));
+        await Shop.EventuallyAsync("/api/returns?q=R-1&turn=carrier", body => body["cards"]!.AsArray().Count == 1);
+        Assert.DoesNotContain(await ReturnsAsync(), task => (string?)task["case"] == "return/R-1");
+        _clock.Now = _clock.Now.AddDays(15);
+        Assert.Equal(("carrier", "Ask the carrier"), Turn(Assert.Single(await ReturnsAsync())));
+        await Shop.SayAsync("wms", new ReturnReceived("R-1", Store), new ReturnGraded("R-1", 1, Grade.A));
+        await Shop.EventuallyAsync("/api/cases/return/R-1", body => (string?)body["state"]!["status"] == "resolutionPending");
+        await Shop.SayAsync("gateway", new RefundFailed("R-1-1", "card_expired", "R-1"));
+
+        await Shop.EventuallyAsync("/api/exceptions?q=return/R-1", body => body["items"]!.AsArray().Any(item => (string?)item!["code"] == "refund.failed"));
+        // Said once, by its exception; both say the same.
+        var tasks = (await AllAsync()).Where(task => (string?)task["case"] == "return/R-1").ToList();
+        Assert.Contains(("payments", "Instruct the refund again"), tasks.Select(Turn));
+        Assert.All(tasks, task => Assert.False((bool)task["mine"]!));
+    }
+
+    private static (string?, string?) Turn(JsonNode task) => ((string?)task["turn"], (string?)task["act"]);
+
+    private async Task<List<JsonNode>> ReturnsAsync() => [.. (await AllAsync()).Where(task => (string?)task["work"] == "return")];
+
+    // Facts of the shop are all said by the shop on the web.
+    private async Task<List<JsonNode>> AllAsync() => [.. (await Shop.EventuallyAsync("/api/store-days/ONLINE", _ => true))["tasks"]!.AsArray().OfType<JsonNode>()];
 
     private Task<JsonNode> DayAsync(Func<JsonNode, bool> wanted) => Shop.EventuallyAsync($"/api/store-days/{Store}", wanted);
 

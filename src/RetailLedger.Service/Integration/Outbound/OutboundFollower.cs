@@ -20,7 +20,9 @@ public sealed class OutboundFollower : IFollower
 
     private const string Settle = "update ledger.outbound set state = $2, settled_at = $3 where key = $1";
 
-    public string Name => "outbound";
+    internal const string FollowerName = "outbound";
+
+    public string Name => FollowerName;
 
     public string LedBy => "reactions";
 

@@ -32,7 +32,7 @@ public sealed class OutboundQuery(LedgerSources sources)
 {
     public const int DefaultLimit = 50;
 
-    private const string Columns =
+    internal const string Columns =
         "t.key, t.channel, t.template, t.case_stream, t.transition, t.state, t.attempts, t.next_attempt_at, t.last_error, t.queued_at, t.settled_at";
 
     private const string Newest = $"select {Columns} from ledger.outbound t where $1::text is null or t.state = $1 order by t.queued_by desc limit $2";

@@ -11,7 +11,7 @@ internal static class OrderConsequence
     private static readonly HashSet<string> MovedOn =
     [
         "order.unknown", "order.inferred", "order.cancelled", "order.rejected", "order.closed", "order.held", "order.not_validated", "order.not_screened",
-        "order.taken_away", "order.collected", "order.shipped", "shipment.unknown", "shipment.left", "shipment.nothing_missing", "order.empty", "order.no_source", "order.store_unknown", "loyalty.nothing_earned", "loyalty.other_currency",
+        "order.taken_away", "order.collected", "order.shipped", "shipment.unknown", "shipment.left", "shipment.nothing_missing", "order.empty", "quantity.too_large", "order.no_source", "order.store_unknown", "loyalty.nothing_earned", "loyalty.other_currency",
     ];
 
     public static Consequence On(string orderId, Func<Order?, DateTimeOffset, Decision> decide) => Consequence.On<Order>(

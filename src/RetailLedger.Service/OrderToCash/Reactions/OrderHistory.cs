@@ -5,22 +5,31 @@ using RetailLedger.Service.Writing;
 
 namespace RetailLedger.Service.OrderToCash.Reactions;
 
-/// <summary>What had been recorded of an order before one of its events, each with when it happened.</summary>
+/// <summary>What had been recorded of an order up to one of its events, each with when it happened.</summary>
 public sealed class OrderHistory(LedgerSources sources, EventText text)
 {
-    private const string Before = """
-        select type, data, (headers ->> 'occurredAt')::timestamptz from events.mt_events where stream_id = $1 and version < $2 order by version
+    private const string Until = """
+        select id, type, data, (headers ->> 'occurredAt')::timestamptz from events.mt_events where stream_id = $1 and version <= $2 order by version
         """;
 
-    public async Task<OrderCourse> BeforeAsync(RecordedEvent recorded, CancellationToken ct)
+    public async Task<OrderCourse> BeforeAsync(RecordedEvent recorded, CancellationToken ct) =>
+        (await ReadAsync(recorded.Stream, recorded.Version - 1, ct)).Aggregate(OrderCourse.Empty, (course, news) => course.After(news.Data, news.At));
+
+    /// <summary>With the event itself as the last.</summary>
+    public Task<IReadOnlyList<OrderNews>> UntilAsync(RecordedEvent recorded, CancellationToken ct) => ReadAsync(recorded.Stream, recorded.Version, ct);
+
+    private async Task<IReadOnlyList<OrderNews>> ReadAsync(string stream, long version, CancellationToken ct)
     {
-        await using var command = sources.Infrastructure.CreateCommand(Before);
-        command.Parameters.Add(new() { Value = recorded.Stream });
-        command.Parameters.Add(new() { Value = recorded.Version });
+        await using var command = sources.Infrastructure.CreateCommand(Until);
+        command.Parameters.Add(new() { Value = stream });
+        command.Parameters.Add(new() { Value = version });
         await using var row = await command.ExecuteReaderAsync(ct);
-        var course = OrderCourse.Empty;
+        var known = new List<OrderNews>();
         while (await row.ReadAsync(ct))
-            course = course.After(text.Data(EventText.ContractOf(row.GetString(0)), row.GetFieldValue<byte[]>(1)), new(row.GetDateTime(2), TimeSpan.Zero));
-        return course;
+        {
+            known.Add(new(row.GetGuid(0).ToString(), text.Data(EventText.ContractOf(row.GetString(1)), row.GetFieldValue<byte[]>(2)), new(row.GetDateTime(3), TimeSpan.Zero)));
+        }
+
+        return known;
     }
 }

@@ -41,7 +41,7 @@ public sealed class DeadlineQuery(LedgerSources sources, BusinessNow business)
 {
     public const int DefaultLimit = 50;
 
-    private const string Columns = "t.rule, t.stream, t.name, t.due, t.fired_at, t.failures, t.last_error";
+    internal const string Columns = "t.rule, t.stream, t.name, t.due, t.fired_at, t.failures, t.last_error";
 
     private const string Next = $"""
         select {Columns} from ledger.deadline t

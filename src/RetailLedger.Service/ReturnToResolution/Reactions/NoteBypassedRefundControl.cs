@@ -1,3 +1,4 @@
+using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.ReturnToResolution;
 using RetailLedger.Service.Governance;
@@ -20,6 +21,6 @@ public sealed class NoteBypassedRefundControlReaction : IReaction
         if (deviation.Control is not { } control)
             return new([]);
         var small = deviation.ValueAtRisk is { } value && InstructRefundDecider.Limit.Allows(cause.Stream, value, grant: null, cause.Envelope.OccurredAt);
-        return new([BypassConsequence.Of(new(cause.Stream, control, deviation.EventId, deviation.Rule, BypassConsequence.MissingGrant(control, small), deviation.ValueAtRisk))]);
+        return new([BypassConsequence.Of(new NoteBypass(cause.Stream, control, deviation.EventId, deviation.Rule, BypassConsequence.MissingGrant(control, small), deviation.ValueAtRisk))]);
     }
 }
