@@ -28,8 +28,13 @@ public sealed record Envelope
 
     public required Actor Actor { get; init; }
 
-    /// <summary>When it happened in the world, in UTC.</summary>
-    public required DateTimeOffset OccurredAt { get; init; }
+    /// <summary>When it happened in the world, in UTC, to the microsecond: what is finer PostgreSQL rounds where others cut, and rows would differ from
+    /// what they are folded from.</summary>
+    public required DateTimeOffset OccurredAt
+    {
+        get;
+        init => field = value.AddTicks(-(value.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
 
     /// <summary>The event or command that directly led to this one.</summary>
     public string? CausationId { get; init; }

@@ -46,7 +46,7 @@ internal static class ShopFloor
         [
             new("R007", $"age of the oldest event that some view or reaction has not digested, 95 of 100 moments, {average.PerSecond:0} events/s", average.P95, "s", 1, 1),
             new("P-0", $"the same, at worst, {peak.PerSecond:0} events/s for a minute (half of 500 shops at their peak), {peak.Refused} facts refused", peak.Worst, "s", 10, 120),
-            new("P-0", $"until everything was digested behind that minute", peak.Rest, "s", null, null),
+            new("P-0", "until everything was digested behind that minute", peak.Rest, "s", null, null),
         ];
     }
 
