@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using RetailLedger.Advisors.Layouts;
+using RetailLedger.Cli.Terminal;
+using Spectre.Console;
+
+namespace RetailLedger.Cli.Commands.Advisors;
+
+/// <summary><c>ledger advisors score</c>: scores in the layout of the open data's scorers. All but text works with the models of this release.</summary>
+internal static class ScoreCommand
+{
+    private const string More = """
+        Name one kind of input:
+          --series DIR         series.csv[.gz] with series_id,date,units_sold,units_returned; promo.csv and closures.csv (start,end) beside it are known in advance.
+                               Writes series_id,date,metric,score,alarm and the expected value with its band. Score with eval_planted.py --truth DIR --pred FILE.
+          --customers FILE     invoices: invoice_no,invoice_ts,stock_code,quantity,unit_price_gbp,customer_id; a negative quantity is a return.
+                               Writes customer_id,score (minus log10 of the chance of such returns), the pattern and why; the most unusual first.
+        A score of a day is a probability from 0 to 1 with six digits or more; an alarm marks the first day of an episode.
+        A file that ends in .gz is read and written compressed.
+        """;
+
+    private static readonly Option<DirectoryInfo> Series = new Option<DirectoryInfo>("--series") { Description = "Folder of daily series of sales and returns." }.AcceptExistingOnly();
+
+    private static readonly Option<FileInfo> Customers = new Option<FileInfo>("--customers") { Description = "Invoices of which the customers are ranked." }.AcceptExistingOnly();
+
+    private static readonly Option<string> Out = new("--out") { Description = "Where the scores go: a file, or a folder for --nab.", Required = true };
+
+    private static readonly Option[] Inputs = [Series, Customers];
+
+    public static Command Make()
+    {
+        var command = new TaughtCommand("score", "Score series, streams, customers or messages.", "./ledger advisors score --series planted_dev/series --out scores.csv", More)
+        {
+            Series, Customers, Out,
+        };
+        command.Validators.Add(OneInput);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static void OneInput(CommandResult line)
+    {
+        var named = Inputs.Where(input => line.GetResult(input) is not null).Select(input => input.Name).ToArray();
+        if (named.Length != 1)
+            line.AddError($"Name one of {string.Join(", ", Inputs.Select(input => input.Name))}; {(named.Length == 0 ? "none" : string.Join(" and ", named))} was given.");
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        var file = parsed.GetRequiredValue(Out);
+        if (parsed.GetValue(Series) is { } series)
+        {
+            var (points, alarms) = SeriesScores.Write(series.FullName, file);
+            return Told(parsed, new { points, alarms, file }, $"{points:N0} points scored, {alarms:N0} alarms: {file}");
+        }
+
+        var customers = CustomerScores.Write(parsed.GetRequiredValue(Customers).FullName, file);
+        return Told(parsed, new { customers, file }, $"{customers:N0} customers ranked: {file}");
+    }
+
+    private static int Told(ParseResult parsed, object result, FormattableString line)
+    {
+        Screen.For(parsed).Show(result, new Text(FormattableString.Invariant(line) + Environment.NewLine));
+        return 0;
+    }
+}
