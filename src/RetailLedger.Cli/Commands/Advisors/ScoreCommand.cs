@@ -15,6 +15,8 @@ internal static class ScoreCommand
                                Writes series_id,date,metric,score,alarm and the expected value with its band. Score with eval_planted.py --truth DIR --pred FILE.
           --customers FILE     invoices: invoice_no,invoice_ts,stock_code,quantity,unit_price_gbp,customer_id; a negative quantity is a return.
                                Writes customer_id,score (minus log10 of the chance of such returns), the pattern and why; the most unusual first.
+          --nab DIR            streams: CATEGORY/FILE.csv[.gz] with timestamp,value, below DIR or DIR/data. --out is a folder; it gets a file per stream under its
+                               category with timestamp,anomaly_score. Score with nab_score.py --windows combined_windows.json --results FOLDER.
         A score of a day is a probability from 0 to 1 with six digits or more; an alarm marks the first day of an episode.
         A file that ends in .gz is read and written compressed.
         """;
@@ -23,15 +25,17 @@ internal static class ScoreCommand
 
     private static readonly Option<FileInfo> Customers = new Option<FileInfo>("--customers") { Description = "Invoices of which the customers are ranked." }.AcceptExistingOnly();
 
+    private static readonly Option<DirectoryInfo> Streams = new Option<DirectoryInfo>("--nab") { Description = "Folder of streams of any kind." }.AcceptExistingOnly();
+
     private static readonly Option<string> Out = new("--out") { Description = "Where the scores go: a file, or a folder for --nab.", Required = true };
 
-    private static readonly Option[] Inputs = [Series, Customers];
+    private static readonly Option[] Inputs = [Series, Customers, Streams];
 
     public static Command Make()
     {
         var command = new TaughtCommand("score", "Score series, streams, customers or messages.", "./ledger advisors score --series planted_dev/series --out scores.csv", More)
         {
-            Series, Customers, Out,
+            Series, Customers, Streams, Out,
         };
         command.Validators.Add(OneInput);
         command.SetAction(Run);
@@ -52,6 +56,12 @@ internal static class ScoreCommand
         {
             var (points, alarms) = SeriesScores.Write(series.FullName, file);
             return Told(parsed, new { points, alarms, file }, $"{points:N0} points scored, {alarms:N0} alarms: {file}");
+        }
+
+        if (parsed.GetValue(Streams) is { } folder)
+        {
+            var (streams, points) = StreamScores.Write(folder.FullName, file);
+            return Told(parsed, new { streams, points, folder = file }, $"{points:N0} points of {streams} streams scored: {file}");
         }
 
         var customers = CustomerScores.Write(parsed.GetRequiredValue(Customers).FullName, file);
