@@ -17,6 +17,9 @@ internal static class ScoreCommand
                                Writes customer_id,score (minus log10 of the chance of such returns), the pattern and why; the most unusual first.
           --nab DIR            streams: CATEGORY/FILE.csv[.gz] with timestamp,value, below DIR or DIR/data. --out is a folder; it gets a file per stream under its
                                category with timestamp,anomaly_score. Score with nab_score.py --windows combined_windows.json --results FOLDER.
+          --text FILE          messages in a column text (or utterance); --train FILE has text and intent, category or label. Nothing is shipped for text: it learns
+                               from --train, where oos or an empty label is a message about none of the others. Writes row (from 0),label,confidence,nearest;
+                               "none of these" is a label too, written as --train writes it.
         A score of a day is a probability from 0 to 1 with six digits or more; an alarm marks the first day of an episode.
         A file that ends in .gz is read and written compressed.
         """;
@@ -27,15 +30,19 @@ internal static class ScoreCommand
 
     private static readonly Option<DirectoryInfo> Streams = new Option<DirectoryInfo>("--nab") { Description = "Folder of streams of any kind." }.AcceptExistingOnly();
 
+    private static readonly Option<FileInfo> Messages = new Option<FileInfo>("--text") { Description = "Messages to label; needs --train." }.AcceptExistingOnly();
+
+    private static readonly Option<FileInfo> Train = new Option<FileInfo>("--train") { Description = "Labelled messages to learn from." }.AcceptExistingOnly();
+
     private static readonly Option<string> Out = new("--out") { Description = "Where the scores go: a file, or a folder for --nab.", Required = true };
 
-    private static readonly Option[] Inputs = [Series, Customers, Streams];
+    private static readonly Option[] Inputs = [Series, Streams, Customers, Messages];
 
     public static Command Make()
     {
         var command = new TaughtCommand("score", "Score series, streams, customers or messages.", "./ledger advisors score --series planted_dev/series --out scores.csv", More)
         {
-            Series, Customers, Streams, Out,
+            Series, Streams, Customers, Messages, Train, Out,
         };
         command.Validators.Add(OneInput);
         command.SetAction(Run);
@@ -47,6 +54,8 @@ internal static class ScoreCommand
         var named = Inputs.Where(input => line.GetResult(input) is not null).Select(input => input.Name).ToArray();
         if (named.Length != 1)
             line.AddError($"Name one of {string.Join(", ", Inputs.Select(input => input.Name))}; {(named.Length == 0 ? "none" : string.Join(" and ", named))} was given.");
+        if (line.GetResult(Messages) is null != line.GetResult(Train) is null)
+            line.AddError("--text and --train go together: what is to be labelled, and labelled messages to learn from.");
     }
 
     private static int Run(ParseResult parsed)
@@ -62,6 +71,12 @@ internal static class ScoreCommand
         {
             var (streams, points) = StreamScores.Write(folder.FullName, file);
             return Told(parsed, new { streams, points, folder = file }, $"{points:N0} points of {streams} streams scored: {file}");
+        }
+
+        if (parsed.GetValue(Messages) is { } texts)
+        {
+            var (messages, none) = MessageScores.Write(parsed.GetRequiredValue(Train).FullName, texts.FullName, file);
+            return Told(parsed, new { messages, none, file }, $"{messages:N0} messages labelled, {none:N0} of them about none of the labels: {file}");
         }
 
         var customers = CustomerScores.Write(parsed.GetRequiredValue(Customers).FullName, file);
