@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using RetailLedger.Cli.Commands;
+using RetailLedger.Cli.Commands.Advisors;
 using RetailLedger.Cli.Terminal;
 
 namespace RetailLedger.Cli;
@@ -19,6 +20,7 @@ public static class LedgerCommand
             DbCommand.Make(),
             ReplayCommand.Make(),
             TryCommand.Make(),
+            AdvisorsCommand.Make(),
             TestCommand.Make(),
         };
         root.Add(Screen.JsonOption);

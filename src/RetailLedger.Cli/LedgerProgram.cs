@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RetailLedger.Advisors.Layouts;
 using RetailLedger.Cli.Terminal;
 using RetailLedger.Postgres;
 using RetailLedger.Simulator.Playing;
@@ -20,7 +21,7 @@ public static class LedgerProgram
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Drain };
             return await LedgerCommand.Make().Parse(args).InvokeAsync(configuration);
         }
-        catch (Exception failure) when (failure is LedgerCliException or PlayException or LedgerDatabaseException or EmbeddedClusterException)
+        catch (Exception failure) when (failure is LedgerCliException or LayoutException or PlayException or LedgerDatabaseException or EmbeddedClusterException)
         {
             await Console.Error.WriteLineAsync($"ledger: {failure.Message}");
             return Failed;

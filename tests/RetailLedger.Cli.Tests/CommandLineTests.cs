@@ -39,6 +39,8 @@ public sealed class CommandLineTests
     [InlineData("import online-retail no-such-file", "no-such-file")]
     [InlineData("import sap x", "sap")]
     [InlineData("db psql --role god", "god")]
+    [InlineData("advisors score --out x", "Name one of")]
+    [InlineData("advisors score --series no-such-folder --out x", "no-such-folder")]
     public void A_word_that_makes_no_sense_is_named(string line, string named) =>
         Assert.Contains(LedgerCommand.Make().Parse(line).Errors, error => error.Message.Contains(named, StringComparison.Ordinal));
 

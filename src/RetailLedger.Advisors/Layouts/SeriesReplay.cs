@@ -1,0 +1,64 @@
+using RetailLedger.Advisors.Demand;
+using RetailLedger.Advisors.Learning;
+using RetailLedger.Advisors.Returns;
+
+namespace RetailLedger.Advisors.Layouts;
+
+/// <summary>Plays a folder of series through the detectors, day by day, as it would have been seen while it happened.</summary>
+public sealed class SeriesReplay
+{
+    private readonly SeriesFolder _folder;
+    private readonly double[] _sales;
+    private readonly double[] _returns;
+
+    public SeriesReplay(SeriesFolder folder)
+    {
+        _folder = folder;
+        DailySeries[] items = [.. folder.Series.Where(series => !SeriesFolder.IsGroup(series.Id))];
+        if (items.Length == 0)
+            items = [.. folder.Series];
+        var sales = new SiteLevelMeter();
+        var returns = new ReturnLevelMeter();
+        _sales = new double[folder.Days.Count];
+        _returns = new double[folder.Days.Count];
+        var units = new int[items.Length];
+        for (var day = 0; day < folder.Days.Count; day++)
+        {
+            for (var item = 0; item < items.Length; item++)
+                units[item] = items[item].UnitsSold[day];
+            // A closed shop sells nothing of anything, and that is no level to measure the next days by.
+            _sales[day] = folder.Closures[day] ? 1 : sales.Observe(units);
+            _returns[day] = returns.Observe(items.Count(item => item.UnitsReturned[day] > 0));
+        }
+    }
+
+    /// <summary>The days of a series as demand, from its first row on.</summary>
+    public IEnumerable<(int Day, DemandDay Demand)> Demand(DailySeries series)
+    {
+        for (var day = series.First; day < _folder.Days.Count; day++)
+            yield return (day, new(_folder.Days[day], series.UnitsSold[day], _sales[day], _folder.Promotions[day], _folder.Closures[day]));
+    }
+
+    /// <summary>The days of a series as returns, from its first row on.</summary>
+    public IEnumerable<(int Day, ReturnDay Returns)> Returns(DailySeries series)
+    {
+        for (var day = series.First; day < _folder.Days.Count; day++)
+            yield return (day, new(_folder.Days[day], series.UnitsReturned[day], series.UnitsSold[day], _returns[day]));
+    }
+
+    /// <summary>Every day's demand score of a series.</summary>
+    public IEnumerable<(int Day, DemandScore Score)> ScoreDemand(DailySeries series, TreeEnsemble model)
+    {
+        var detector = new DemandDetector(model);
+        foreach (var (day, demand) in Demand(series))
+            yield return (day, detector.Observe(demand));
+    }
+
+    /// <summary>Every day's return score of a series.</summary>
+    public IEnumerable<(int Day, ReturnScore Score)> ScoreReturns(DailySeries series, TreeEnsemble model)
+    {
+        var detector = new ReturnSurgeDetector(model);
+        foreach (var (day, returns) in Returns(series))
+            yield return (day, detector.Observe(returns));
+    }
+}

@@ -1,0 +1,56 @@
+using RetailLedger.Advisors.Demand;
+using RetailLedger.Advisors.Layouts;
+using RetailLedger.Advisors.Returns;
+using RetailLedger.Advisors.Training;
+
+namespace RetailLedger.Advisors.Tests.Figures;
+
+/// <summary>The figures of the series on the open data, none of which may fall.</summary>
+public sealed class SeriesFigures
+{
+    private const string Planted = "retail/planted_dev/series";
+
+    [Fact]
+    public async Task Deviations_of_demand_are_found_and_few_alarms_are_false()
+    {
+        var figures = await ScoreAsync("units_sold");
+        Assert.InRange(figures.GetProperty("f1").GetDouble(), 0.71, 1);
+        Assert.InRange(figures.GetProperty("false_per_100_series_weeks").GetDouble(), 0, 0.75);
+        Assert.Equal(0, figures.GetProperty("false_in_promo").GetInt32());
+        Assert.Equal("48/48", figures.GetProperty("recall_by_kind").GetProperty("spike/easy").GetString());
+    }
+
+    [Fact]
+    public async Task Surges_of_returns_are_found_and_few_alarms_are_false()
+    {
+        var figures = await ScoreAsync("units_returned");
+        Assert.InRange(figures.GetProperty("f1").GetDouble(), 0.95, 1);
+        Assert.InRange(figures.GetProperty("false_per_100_series_weeks").GetDouble(), 0, 0.2);
+    }
+
+    [Fact]
+    public void Series_that_the_model_never_met_are_judged_nearly_as_well_and_learning_again_gives_the_same_bytes()
+    {
+        var folder = OpenData.Need(Planted);
+        var learned = DeviationTrainer.Demand(folder).Train(1);
+        Assert.InRange(learned.Figures.F1, 0.64, 1);
+        Assert.InRange(learned.Figures.FalsePer100SeriesWeeks, 0, 1.0);
+        Assert.Equal(DemandDetector.Shipped.ToJson(), learned.Model.ToJson());
+    }
+
+    [Fact]
+    public void Returns_of_series_that_the_model_never_met_are_judged_nearly_as_well()
+    {
+        var learned = DeviationTrainer.Returns(OpenData.Need(Planted)).Train(1);
+        Assert.InRange(learned.Figures.F1, 0.86, 1);
+        Assert.Equal(ReturnSurgeDetector.Shipped.ToJson(), learned.Model.ToJson());
+    }
+
+    private static async Task<System.Text.Json.JsonElement> ScoreAsync(string metric)
+    {
+        var truth = OpenData.Need(Planted);
+        using var folder = new TemporaryFolder();
+        SeriesScores.Write(truth, folder.File("scores.csv"));
+        return await OpenData.ScoreAsync("eval_planted.py", "--truth", truth, "--pred", folder.File("scores.csv"), "--metric", metric);
+    }
+}
