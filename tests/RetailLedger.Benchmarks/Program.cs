@@ -36,6 +36,9 @@ if (Wanted("P-0"))
     figures.AddRange(await ShopFloor.MeasureAsync(Console.WriteLine));
 }
 
+if (Wanted("Advisors"))
+    figures.AddRange(AdvisorDay.Measure());
+
 foreach (var figure in figures)
     Console.WriteLine($"{figure.Id} {figure.What}: {figure.Value:0.##} {figure.Unit} ({figure.Verdict})");
 

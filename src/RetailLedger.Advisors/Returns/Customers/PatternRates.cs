@@ -9,7 +9,10 @@ public sealed class PatternRates
 
     private static readonly Dictionary<CustomerPattern, double> Prior = new()
     {
-        [CustomerPattern.PartlyReturned] = 0.02, [CustomerPattern.WhollyReturned] = 0.01, [CustomerPattern.NeverBought] = 0.025, [CustomerPattern.OverReturned] = 0.01,
+        [CustomerPattern.PartlyReturned] = 0.02,
+        [CustomerPattern.WhollyReturned] = 0.01,
+        [CustomerPattern.NeverBought] = 0.025,
+        [CustomerPattern.OverReturned] = 0.01,
     };
 
     private readonly Dictionary<CustomerPattern, double> _perOrder;

@@ -15,7 +15,8 @@ internal static class LearnCommand
 
     private static readonly Option<DirectoryInfo> Planted = new Option<DirectoryInfo>("--planted")
     {
-        Description = "Folder with series.csv, labels.csv and ignore.csv.", Required = true,
+        Description = "Folder with series.csv, labels.csv and ignore.csv.",
+        Required = true,
     }.AcceptExistingOnly();
 
     private static readonly Option<DirectoryInfo> Out = new("--out") { Description = "Folder of models, ml-models in this repository.", Required = true };
