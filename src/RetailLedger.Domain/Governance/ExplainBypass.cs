@@ -12,7 +12,7 @@ public static class ExplainBypassDecider
     {
         var key = Bypasses.Key(command.Control, command.Act);
         if (bypasses?.Noted.Contains(key) != true)
-            return Decision.Refuse("bypass.unknown", $"Event {command.Act} passed by no control {command.Control} on {command.Case}.");
+            return Bypasses.Unknown(command.Case, command.Control, command.Act);
         if (bypasses.Explained.Contains(key))
             return Decision.Nothing;
         if (bypasses.Refuted.Contains(key))

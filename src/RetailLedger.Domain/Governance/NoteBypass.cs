@@ -21,6 +21,9 @@ public sealed record Bypasses(IReadOnlyList<string> Noted, IReadOnlyList<string>
 
     private static Bypasses None { get; } = new([], []);
 
+    internal static Decision Unknown(string @case, string control, string act) =>
+        Decision.Refuse("bypass.unknown", $"Event {act} passed by no control {control} on {@case}.");
+
     internal static string Key(string control, string act) => $"{control} {act}";
 
     private static IReadOnlyList<string> Add(IReadOnlyList<string>? known, string key) => known?.Contains(key) == true ? known : [.. known ?? [], key];

@@ -13,7 +13,7 @@ public static class RefuteBypassDecider
     {
         var key = Bypasses.Key(command.Control, command.Act);
         if (bypasses?.Noted.Contains(key) != true)
-            return Decision.Refuse("bypass.unknown", $"Event {command.Act} passed by no control {command.Control} on {command.Case}.");
+            return Bypasses.Unknown(command.Case, command.Control, command.Act);
         return bypasses.Refuted.Contains(key)
             ? Decision.Nothing
             : Decision.Accept(new BypassRefuted(command.Case, command.Control, command.Act, command.ByEventId));

@@ -17,12 +17,11 @@ public sealed class InputDigest(LedgerHomeFolder home)
     /// <summary>Over a name and a text in UTF-8.</summary>
     public byte[] Of(string name, ReadOnlySpan<byte> text)
     {
-        var buffer = new ArrayBufferWriter<byte>(text.Length + name.Length + (2 * sizeof(int)));
+        var buffer = new ArrayBufferWriter<byte>();
         Add(buffer, name);
-        BinaryPrimitives.WriteInt32BigEndian(buffer.GetSpan(sizeof(int)), text.Length);
-        buffer.Advance(sizeof(int));
+        AddLength(buffer, text.Length);
         buffer.Write(text);
-        return HMACSHA256.HashData(_key, buffer.WrittenSpan)[..Length];
+        return DigestOf(buffer);
     }
 
     /// <summary>Over the parts in order, each with its length, so that nothing can slide from one into the next.</summary>
@@ -32,13 +31,20 @@ public sealed class InputDigest(LedgerHomeFolder home)
         foreach (var part in parts)
             Add(buffer, part);
 
-        return HMACSHA256.HashData(_key, buffer.WrittenSpan)[..Length];
+        return DigestOf(buffer);
     }
+
+    private byte[] DigestOf(ArrayBufferWriter<byte> buffer) => HMACSHA256.HashData(_key, buffer.WrittenSpan)[..Length];
 
     private static void Add(ArrayBufferWriter<byte> buffer, string? part)
     {
-        BinaryPrimitives.WriteInt32BigEndian(buffer.GetSpan(sizeof(int)), part is null ? -1 : Encoding.UTF8.GetByteCount(part));
-        buffer.Advance(sizeof(int));
+        AddLength(buffer, part is null ? -1 : Encoding.UTF8.GetByteCount(part));
         Encoding.UTF8.GetBytes(part ?? "", buffer);
+    }
+
+    private static void AddLength(ArrayBufferWriter<byte> buffer, int length)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(buffer.GetSpan(sizeof(int)), length);
+        buffer.Advance(sizeof(int));
     }
 }

@@ -14,8 +14,6 @@ public sealed class EventText(JsonSerializerOptions stored)
     /// <param name="digest">Of the input, if the event carries the key of its request.</param>
     internal StoredText Stored(ILedgerEvent @event, Envelope envelope, byte[]? digest) => new(Bytes(@event), Headers(envelope, digest));
 
-    public ILedgerEvent Data(EventContract contract, string json) => (ILedgerEvent)JsonSerializer.Deserialize(json, contract.Data, stored)!;
-
     public ILedgerEvent Data(EventContract contract, ReadOnlySpan<byte> json) => (ILedgerEvent)JsonSerializer.Deserialize(json, contract.Data, stored)!;
 
     /// <summary>Everything of the envelope that has no column of its own in Marten's table.</summary>
