@@ -22,4 +22,9 @@ public static class ObjectTypes
     public const string Event = "event";
     public const string Source = "source";
     public const string Outbound = "outbound";
+
+    /// <summary>Somebody who acts in the ledger under a name of their own.</summary>
+    public const string Person = "person";
+    public const string Authority = "authority";
+    public const string Delegation = "delegation";
 }

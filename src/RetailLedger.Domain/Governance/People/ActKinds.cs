@@ -1,0 +1,21 @@
+namespace RetailLedger.Domain.Governance;
+
+/// <summary>The acts that need somebody's authority. Policies, authorities and delegations speak of the same ones.</summary>
+public static class ActKinds
+{
+    public const string Refund = "return.refund";
+    public const string PurchaseOrderRelease = "purchase-order.release";
+    public const string WriteOff = "stock.write-off";
+    public const string StockAdjustment = "stock.adjustment";
+    public const string TransferRelease = "transfer.release";
+    public const string PriceOverride = "price.override";
+    public const string Markdown = "price.markdown";
+    public const string OrderRelease = "order.release";
+    public const string PolicyChange = "policy.change";
+    public const string VendorOnboarding = "vendor.onboarding";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Refund, PurchaseOrderRelease, WriteOff, StockAdjustment, TransferRelease, PriceOverride, Markdown, OrderRelease, PolicyChange, VendorOnboarding,
+    ];
+}
