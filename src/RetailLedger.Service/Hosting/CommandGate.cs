@@ -8,8 +8,15 @@ using RetailLedger.Service.Writing;
 namespace RetailLedger.Service.Hosting;
 
 /// <summary>A command as it reaches its decider: what, on which case, how to fold the case and how to decide.</summary>
-public sealed record CommandOn<TState>(object Command, string Stream, Func<TState?, ILedgerEvent, TState?> Evolve, Func<TState?, DateTimeOffset, Decision> Decide)
-    where TState : class;
+public sealed record CommandOn<TState>(object Command, string Stream, Func<TState?, ILedgerEvent, TState?> Evolve, Func<TState?, StatesRead, DateTimeOffset, Decision> Decide)
+    where TState : class
+{
+    public CommandOn(object command, string stream, Func<TState?, ILedgerEvent, TState?> evolve, Func<TState?, DateTimeOffset, Decision> decide)
+        : this(command, stream, evolve, (state, _, now) => decide(state, now)) { }
+
+    /// <summary>Other cases the decision leans on, held at what it saw of them.</summary>
+    public IReadOnlyList<CaseRead> Reads { get; init; } = [];
+}
 
 /// <summary>The one point through which every command passes, whichever door it came in by. Here it is settled that a person decides.</summary>
 public sealed class CommandGate(LedgerWriter ledger, InputDigest digests, IBusinessClock clock)
@@ -46,7 +53,7 @@ public sealed class CommandGate(LedgerWriter ledger, InputDigest digests, IBusin
 
         var name = on.Command.GetType().Name;
         var digest = digests.Of(name, on.Stream, JsonSerializer.Serialize(on.Command, on.Command.GetType(), StoredJson.Digest));
-        var request = new CommandRequest<TState>(digest, on.Stream, on.Evolve, state => on.Decide(state, now), envelope);
+        var request = new CommandRequest<TState>(digest, CaseRead.Of(on.Stream, on.Evolve), on.Reads, (state, read) => on.Decide(state, read, now), envelope);
         return (await ledger.WriteAsync(request, ct), null);
     }
 

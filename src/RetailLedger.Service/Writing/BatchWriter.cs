@@ -140,7 +140,7 @@ public sealed class BatchWriter(NpgsqlDataSource writer, EventText text, AppendS
             {
                 // Two folds of one case may be kept at different versions; each skips what it has.
                 foreach (var @event in events![stream].Skip((int)(version - behind[stream])))
-                    state = fold.Evolve(state, @event);
+                    state = fold.Next(state, @event);
             }
 
             batch.Read(stream, fold, held[stream], state);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Caching.Memory;
-using RetailLedger.Domain.Kernel;
 
 namespace RetailLedger.Service.Writing;
 
@@ -20,13 +19,13 @@ internal sealed class CaseStates : IDisposable
 
     /// <summary>Takes what is kept of a case along when it grows by something that was not decided on it: a partner's fact.</summary>
     /// <param name="version">Of the case after these events.</param>
-    public void Advance(string stream, IReadOnlyList<ILedgerEvent> events, long version)
+    public void Advance(string stream, IReadOnlyList<CaseEvent> events, long version)
     {
         var kept = Of(stream);
         if (kept.Count > 0)
         {
             Set(stream, kept.ConvertAll(state => state.Version == version - events.Count
-                ? state with { Version = version, State = events.Aggregate(state.State, state.Fold.Evolve) }
+                ? state with { Version = version, State = events.Aggregate(state.State, state.Fold.Next) }
                 : state));
         }
     }

@@ -2,17 +2,31 @@ using RetailLedger.Domain.Kernel;
 
 namespace RetailLedger.Service.Writing;
 
-/// <summary>A command on one case: its events, if it is accepted, go to that case.</summary>
-public sealed class CommandRequest<TState>(
-    byte[] digest,
-    string stream,
-    Func<TState?, ILedgerEvent, TState?> evolve,
-    Func<TState?, Decision> decide,
-    Envelope envelope) : WriteRequest(envelope, digest, stream) where TState : class
+/// <summary>A command on one case: its events, if it is accepted, go to that case. It may read others.</summary>
+public sealed class CommandRequest<TState> : WriteRequest where TState : class
 {
-    internal override CaseFold? Fold { get; } = new(typeof(TState).Name, (state, @event) => evolve((TState?)state, @event));
+    private readonly CaseRead<TState> _own;
+    private readonly Func<TState?, StatesRead, Decision> _decide;
 
-    internal override Decision Decide(object? state) => decide((TState?)state);
+    public CommandRequest(byte[] digest, string stream, Func<TState?, ILedgerEvent, TState?> evolve, Func<TState?, Decision> decide, Envelope envelope)
+        : this(digest, CaseRead.Of(stream, evolve), [], (state, _) => decide(state), envelope) { }
+
+    /// <param name="own">The case it decides on.</param>
+    /// <param name="others">Cases it reads and holds as well.</param>
+    public CommandRequest(byte[] digest, CaseRead<TState> own, IReadOnlyList<CaseRead> others, Func<TState?, StatesRead, Decision> decide, Envelope envelope)
+        : base(envelope, digest, own.Stream)
+    {
+        (_own, _decide) = (own, decide);
+        Reads = [own, .. others];
+    }
+
+    internal override IReadOnlyList<CaseRead> Reads { get; }
+
+    internal override Decision Decide(IReadOnlyList<object?> states)
+    {
+        var read = new StatesRead(Reads, states);
+        return _decide(read.Of(_own), read);
+    }
 
     internal override PendingEvent Envelop(ILedgerEvent @event, bool carriesKey) =>
         new(Guid.CreateVersion7(), Stream, @event, Envelope with { Objects = [.. @event.Links()] }, carriesKey ? Digest : null);

@@ -22,6 +22,9 @@ public sealed class EventText(JsonSerializerOptions stored)
     public static Envelope Envelope(ReadOnlySpan<byte> headers, string correlationId, string? causationId, string actorId) =>
         HeaderText.Read(headers, correlationId, causationId, actorId);
 
+    /// <summary>Who did it, of the column and the headers that say so.</summary>
+    public static Actor ActorOf(string id, string kind, string? actingFor) => new(HeaderText.KindOf(kind), id, actingFor);
+
     public static EventContract ContractOf(string type) =>
         EventCatalogue.Find(type) ?? throw new JsonException($"History holds an event of type {type}, which this release does not know.");
 }

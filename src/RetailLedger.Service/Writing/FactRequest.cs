@@ -15,9 +15,9 @@ public sealed class FactRequest(byte[] digest, ILedgerEvent fact, Envelope envel
     public FactRequest(byte[] digest, ILedgerEvent fact, Envelope envelope)
         : this(digest, fact, envelope, Guid.CreateVersion7()) { }
 
-    internal override CaseFold? Fold => null;
+    internal override IReadOnlyList<CaseRead> Reads => [];
 
-    internal override Decision Decide(object? state) => _accepted;
+    internal override Decision Decide(IReadOnlyList<object?> states) => _accepted;
 
     internal override PendingEvent Envelop(ILedgerEvent @event, bool carriesKey) => new(eventId, Stream, @event, Envelope, Digest, Stored);
 

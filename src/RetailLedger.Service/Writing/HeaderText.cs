@@ -61,6 +61,14 @@ internal static class HeaderText
         return parts.ToEnvelope(correlationId, causationId, actorId);
     }
 
+    public static ActorKind KindOf(string? kind) => kind switch
+    {
+        "human" => ActorKind.Human,
+        "machine" => ActorKind.Machine,
+        "system" => ActorKind.System,
+        _ => throw Wrong("actorKind", kind),
+    };
+
     private static void WriteIfAny(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
     {
         if (value is not null)
@@ -90,6 +98,10 @@ internal static class HeaderText
             : new(text[..slash], text[(slash + 1)..mark], mark + 1 == text.Length ? null : text[(mark + 1)..]);
     }
 
+    private static string Needed(string? value, string name) => value ?? throw Wrong(name, null);
+
+    private static JsonException Wrong(string name, string? value) => new($"The header {name} of an event is {value ?? "missing"}.");
+
     /// <summary>What of a header object is read so far.</summary>
     private ref struct Parts
     {
@@ -118,13 +130,7 @@ internal static class HeaderText
             Owner = Needed(_owner, "owner"),
             Source = Needed(_source, "source"),
             SourceId = Needed(_sourceId, "sourceId"),
-            Actor = new(_actorKind switch
-            {
-                "human" => ActorKind.Human,
-                "machine" => ActorKind.Machine,
-                "system" => ActorKind.System,
-                _ => throw Wrong("actorKind", _actorKind),
-            }, actorId, _actingFor),
+            Actor = new(KindOf(_actorKind), actorId, _actingFor),
             OccurredAt = _occurredAt ?? throw Wrong("occurredAt", null),
             CausationId = causationId,
             CorrelationId = correlationId,
@@ -179,9 +185,5 @@ internal static class HeaderText
                 links.Add(Link(json.GetString()!));
             return links;
         }
-
-        private static string Needed(string? value, string name) => value ?? throw Wrong(name, null);
-
-        private static JsonException Wrong(string name, string? value) => new($"The header {name} of an event is {value ?? "missing"}.");
     }
 }

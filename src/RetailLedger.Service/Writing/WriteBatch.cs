@@ -41,8 +41,8 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
 
     /// <summary>The cases that must be read and held before anything is decided, each with its folds, in one global order.</summary>
     public IReadOnlyList<(string Stream, CaseFold Fold)> CasesToRead() =>
-        [.. requests.Where(request => request.Fold is not null && !_stored.ContainsKey(request.Key))
-            .Select(request => (request.Stream, Fold: request.Fold!))
+        [.. requests.Where(request => !_stored.ContainsKey(request.Key))
+            .SelectMany(request => request.Reads, (_, read) => (read.Stream, read.Fold))
             .DistinctBy(entry => (entry.Stream, entry.Fold.Name))
             .OrderBy(entry => entry.Stream, StringComparer.Ordinal)];
 
@@ -72,9 +72,9 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
         _states.SelectMany(entry => entry.Value.Select(folded => (entry.Key, folded.Fold, folded.State)));
 
     /// <summary>What cases gained on which nothing was decided.</summary>
-    public IEnumerable<(string Stream, IReadOnlyList<ILedgerEvent> Events)> Undecided() =>
-        Events.Where(pending => !_expected.ContainsKey(pending.Stream)).GroupBy(pending => pending.Stream, pending => pending.Data, StringComparer.Ordinal)
-            .Select(grown => (grown.Key, (IReadOnlyList<ILedgerEvent>)[.. grown]));
+    public IEnumerable<(string Stream, IReadOnlyList<CaseEvent> Events)> Undecided() =>
+        Events.Where(pending => !_expected.ContainsKey(pending.Stream)).GroupBy(pending => pending.Stream, pending => pending.Said, StringComparer.Ordinal)
+            .Select(grown => (grown.Key, (IReadOnlyList<CaseEvent>)[.. grown]));
 
     /// <summary>Tells every sender, once the transaction is committed.</summary>
     /// <param name="versions">The version of each case after the append.</param>
@@ -94,8 +94,7 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
 
     private void Decide(WriteRequest request)
     {
-        var state = request.Fold is { } fold ? _states[request.Stream].Find(folded => folded.Fold.Name == fold.Name)!.State : null;
-        switch (request.Decide(state))
+        switch (request.Decide([.. request.Reads.Select(read => _states[read.Stream].Find(folded => folded.Fold.Name == read.Fold.Name)!.State)]))
         {
             case Decision.Accepted { Events: var events }:
                 Append(request, [.. events.Select((@event, place) => request.Envelop(@event, carriesKey: place == 0))]);
@@ -117,7 +116,7 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
             Events.Add(pending);
             _appended[pending.Stream] = _appended.GetValueOrDefault(pending.Stream) + 1;
             if (_states.TryGetValue(pending.Stream, out var states))
-                states.ForEach(folded => folded.State = folded.Fold.Evolve(folded.State, pending.Data));
+                states.ForEach(folded => folded.State = folded.Fold.Next(folded.State, pending.Said));
         }
 
         Remember(request, events[0].Id);

@@ -27,11 +27,12 @@ public abstract class WriteRequest(Envelope envelope, byte[] digest, string stre
 
     public Task<WriteAnswer> Answer => _answer.Task;
 
-    /// <summary>How to fold the case before deciding; null when the request decides nothing.</summary>
-    internal abstract CaseFold? Fold { get; }
+    /// <summary>The cases to read before deciding; none when the request decides nothing.</summary>
+    internal abstract IReadOnlyList<CaseRead> Reads { get; }
 
-    /// <summary>Decides. Pure: it may run again on a newer state when another writer was faster.</summary>
-    internal abstract Decision Decide(object? state);
+    /// <summary>Decides. Pure: it may run again on newer states when another writer was faster.</summary>
+    /// <param name="states">In the order of <see cref="Reads"/>.</param>
+    internal abstract Decision Decide(IReadOnlyList<object?> states);
 
     /// <param name="carriesKey">Whether the event is the one, of several perhaps, that stands for the request.</param>
     internal abstract PendingEvent Envelop(ILedgerEvent @event, bool carriesKey);
@@ -44,14 +45,13 @@ public abstract class WriteRequest(Envelope envelope, byte[] digest, string stre
     internal void Fail(Exception exception) => _answer.TrySetException(exception);
 }
 
-/// <summary>Folds the events of a case into the state that a decision needs.</summary>
-/// <param name="Name">States of different folds over the same case are kept apart by it.</param>
-internal sealed record CaseFold(string Name, Func<object?, ILedgerEvent, object?> Evolve);
-
 /// <summary>An event on its way into history.</summary>
 /// <param name="Digest">Of the input of its request, if it carries the key.</param>
 /// <param name="Stored">Its stored form, where that was made before.</param>
-internal sealed record PendingEvent(Guid Id, string Stream, ILedgerEvent Data, Envelope Envelope, byte[]? Digest, StoredText? Stored = null);
+internal sealed record PendingEvent(Guid Id, string Stream, ILedgerEvent Data, Envelope Envelope, byte[]? Digest, StoredText? Stored = null)
+{
+    public CaseEvent Said => new(Data, Envelope.Actor);
+}
 
 /// <summary>An event as it goes into its columns: UTF-8.</summary>
 internal sealed record StoredText(byte[] Data, byte[] Headers);

@@ -35,8 +35,9 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
         select u.stream, (select e.version from events.mt_events e where e.stream_id = u.stream order by e.version desc limit 1) from unnest($1) as u(stream)
         """;
 
+    // What another tool put into the table says nothing of who did it: it is no person's act.
     private const string ReadCases = """
-        select e.stream_id, e.version, e.type, e.data
+        select e.stream_id, e.version, e.type, e.data, coalesce(e.user_name, ''), coalesce(e.headers ->> 'actorKind', 'system'), e.headers ->> 'actingFor'
         from unnest($1, $2) as u(stream, version)
             cross join lateral (select * from events.mt_events e where e.stream_id = u.stream and e.version > u.version offset 0) e
         order by e.stream_id, e.version
@@ -63,8 +64,8 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
     /// <summary>Holds the cases of the batch until the commit, tells it which of its keys are known, and returns the versions of the cases it decides on.</summary>
     public async Task<Dictionary<string, long>> ReadAsync(WriteBatch batch, CancellationToken ct)
     {
-        var all = batch.Requests.Select(request => request.Stream).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        var decided = batch.Requests.Where(request => request.Fold is not null).Select(request => request.Stream).Distinct(StringComparer.Ordinal);
+        var read = batch.Requests.SelectMany(request => request.Reads, (_, read) => read.Stream).ToHashSet(StringComparer.Ordinal);
+        var all = batch.Requests.Select(request => request.Stream).Concat(read).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         await using (var hold = new NpgsqlCommand(Hold, connection) { Parameters = { Texts(all) } })
             await hold.ExecuteNonQueryAsync(ct);
 
@@ -73,7 +74,7 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
             BatchCommands =
             {
                 new(FindKeys) { Parameters = { Texts(batch.Requests.Select(r => r.Key.Source)), Texts(batch.Requests.Select(r => r.Key.Id)) } },
-                new(ReadVersions) { Parameters = { Texts(decided) } },
+                new(ReadVersions) { Parameters = { Texts(read) } },
             },
         };
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -95,13 +96,15 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
     }
 
     /// <summary>Events of cases behind given versions, in order.</summary>
-    public async Task<ILookup<string, Domain.Kernel.ILedgerEvent>> EventsAfterAsync(IReadOnlyDictionary<string, long> versions, CancellationToken ct)
+    public async Task<ILookup<string, CaseEvent>> EventsAfterAsync(IReadOnlyDictionary<string, long> versions, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(ReadCases, connection) { Parameters = { Texts(versions.Keys), Longs(versions.Values) } };
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var found = new List<(string Stream, Domain.Kernel.ILedgerEvent Event)>();
+        var found = new List<(string Stream, CaseEvent Event)>();
         while (await reader.ReadAsync(ct))
-            found.Add((reader.GetString(0), text.Data(EventText.ContractOf(reader.GetString(2)), reader.GetFieldValue<byte[]>(3))));
+            found.Add((reader.GetString(0), new(
+                text.Data(EventText.ContractOf(reader.GetString(2)), reader.GetFieldValue<byte[]>(3)),
+                EventText.ActorOf(reader.GetString(4), reader.GetString(5), reader.IsDBNull(6) ? null : reader.GetString(6)))));
         return found.ToLookup(entry => entry.Stream, entry => entry.Event, StringComparer.Ordinal);
     }
 
