@@ -63,6 +63,7 @@ public static class LedgerHost
         services.AddReplenishmentToAvailability();
         services.AddReturnToResolution();
         services.AddExceptions();
+        services.AddGovernance();
         services.AddStoreOperations();
         services.AddValueStreams();
         services.AddAnalytics();

@@ -1,6 +1,7 @@
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Governance;
 using RetailLedger.Service.OrderToCash.Reactions;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
@@ -32,6 +33,7 @@ public static class OrderToCashModule
         services.AddSingleton<OrderBoardQuery>();
         services.AddSingleton<ICaseValue, OrderValue>();
         services.AddSingleton<ICaseValue, ParcelValue>();
+        services.AddSingleton<IApprovalQuestion, ReleaseApprovalQuestion>();
         services.AddOrderReactions();
     }
 
