@@ -30,13 +30,13 @@ public sealed record ApprovalRequested(
     Money Amount,
     Scope Scope,
     IReadOnlyList<PolicyValue> Inputs,
-    PolicyPin? Pin,
-    string? Fault,
     IReadOnlyList<ApprovalTier> Tiers,
     IReadOnlyList<string> ReopenOn,
     IReadOnlyList<Evidence> Evidence,
-    DateTimeOffset? ExpiresAt,
     int GrantLastsMinutes,
+    PolicyPin? Pin = null,
+    string? Fault = null,
+    DateTimeOffset? ExpiresAt = null,
     string? Note = null) : ApprovalEvent(ApprovalId, Round);
 
 /// <summary>It is the turn of a tier.</summary>
@@ -71,11 +71,11 @@ public sealed record ApprovalDecisionRecorded(
     int Tier,
     ApprovalDecision Decision,
     string By,
-    string? ActingFor,
     string Channel,
-    string? Comment,
     string ViewDigest,
-    IReadOnlyList<AuthorityFact> Because) : ApprovalEvent(ApprovalId, Round);
+    IReadOnlyList<AuthorityFact> Because,
+    string? ActingFor = null,
+    string? Comment = null) : ApprovalEvent(ApprovalId, Round);
 
 /// <summary>The act may be done, up to the limit, until the moment.</summary>
 /// <param name="By">The last who agreed; absent where the policy alone decided.</param>
@@ -85,7 +85,7 @@ public sealed record ApprovalGranted(string ApprovalId, int Round, Money Limit, 
 public sealed record ApprovalDenied(string ApprovalId, int Round, string By, string ReasonCode) : ApprovalEvent(ApprovalId, Round);
 
 /// <summary>A tier did not answer in time: a higher role is asked as well.</summary>
-public sealed record ApprovalEscalated(string ApprovalId, int Round, int Tier, string? ToRole, string Because) : ApprovalEvent(ApprovalId, Round);
+public sealed record ApprovalEscalated(string ApprovalId, int Round, int Tier, string ToRole, string Because) : ApprovalEvent(ApprovalId, Round);
 
 /// <summary>Somebody who is to decide wants to know more, without deciding.</summary>
 public sealed record ApprovalQuestioned(string ApprovalId, int Round, string By, string Question) : ApprovalEvent(ApprovalId, Round);

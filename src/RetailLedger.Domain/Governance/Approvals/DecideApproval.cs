@@ -33,7 +33,7 @@ public static class DecideApprovalDecider
             return Decision.Refuse("approval.changed", $"It is not what you saw any more: {Difference(command.ViewDigest, approval)}. Look again.");
 
         var recorded = new ApprovalDecisionRecorded(
-            approval.Id, approval.Round, approval.Tier, command.Decision, command.By, answer.ActingFor, command.Channel, command.Comment, command.ViewDigest, answer.Because);
+            approval.Id, approval.Round, approval.Tier, command.Decision, command.By, command.Channel, command.ViewDigest, answer.Because, answer.ActingFor, command.Comment);
         return Decision.Accept([recorded, .. Consequences(command, approval, tier, now)]);
     }
 

@@ -58,14 +58,15 @@ public static class RequestApprovalDecider
             var asked = row.Then.Tiers.Count > 0;
             return new(
                 command.ApprovalId, round, command.RequestedBy, command.Amount, command.Scope, command.Inputs,
-                new(policy!.Policy, policy.Version, policy.Digest, row, command.Inputs, policy.Trace), Fault: null, row.Then.Tiers, policy.Table.ReopenOn, command.Evidence,
-                asked ? ApprovalTimes.After(now, row.Then.ExpiresAfterMinutes, command.Scope) : null, row.Then.GrantLastsMinutes, command.Note);
+                row.Then.Tiers, policy!.Table.ReopenOn, command.Evidence, row.Then.GrantLastsMinutes,
+                new(policy.Policy, policy.Version, policy.Digest, row, command.Inputs, policy.Trace), Fault: null,
+                asked ? ApprovalTimes.After(now, row.Then.ExpiresAfterMinutes, command.Scope) : null, command.Note);
         }
 
         var fault = (PolicyFault)outcome;
         return new(
-            command.ApprovalId, round, command.RequestedBy, command.Amount, command.Scope, command.Inputs, Pin: null, fault.Code, [Fallback], [], command.Evidence,
-            ApprovalTimes.After(now, FallbackExpiresAfterMinutes, command.Scope), FallbackGrantLastsMinutes, command.Note);
+            command.ApprovalId, round, command.RequestedBy, command.Amount, command.Scope, command.Inputs, [Fallback], [], command.Evidence, FallbackGrantLastsMinutes,
+            Pin: null, fault.Code, ApprovalTimes.After(now, FallbackExpiresAfterMinutes, command.Scope), command.Note);
     }
 
     private static ApprovalEvent First(ApprovalRequested request, DateTimeOffset now) => request.Tiers is [var tier, ..]
