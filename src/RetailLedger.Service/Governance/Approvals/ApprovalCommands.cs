@@ -37,9 +37,9 @@ public sealed class ApprovalCommands(ApprovalRequests requests, IAuthorityBook p
     public static CommandOn<Approval> On(ViewApproval command) =>
         On(command, command.ApprovalId, (approval, _, _) => ViewApprovalDecider.Decide(command, approval, ApprovalDigest.Of(approval)));
 
-    public static CommandOn<Approval> On(AskAboutApproval command) => On(command, command.ApprovalId, (approval, _, now) => ApprovalQuestionDecider.Decide(command, approval, now));
+    public static CommandOn<Approval> On(AskAboutApproval command) => On(command, command.ApprovalId, (approval, _, now) => AskAboutApprovalDecider.Decide(command, approval, now));
 
-    public static CommandOn<Approval> On(AnswerAboutApproval command) => On(command, command.ApprovalId, (approval, _, now) => ApprovalQuestionDecider.Decide(command, approval, now));
+    public static CommandOn<Approval> On(AnswerAboutApproval command) => On(command, command.ApprovalId, (approval, _, now) => AnswerAboutApprovalDecider.Decide(command, approval, now));
 
     private static CommandOn<Approval> On(RejectAttempt command) => On(command, command.ApprovalId, (approval, _, _) => RejectAttemptDecider.Decide(command, approval));
 

@@ -22,7 +22,7 @@ public sealed class AskForRefundApprovalReaction(ApprovalRequests requests, Case
         var @return = (await cases.ReadAsync<Return>(cause.Stream, Return.Evolve, ct)).State;
         var question = RefundQuestion.Of(@return, cause.Envelope.OccurredAt);
         var request = question is null ? null : new RequestApproval(
-            act, cause.Stream, cause.Envelope.Actor.Id, question.Amount, await places.ScopeAsync(cause.Stream, ct), question.Inputs, []);
+            act, cause.Stream, cause.Envelope.Actor.Id, question.Amount, await places.ScopeAsync(cause.Stream, ct), RefundApprovalQuestion.Inputs(question), []);
         return await ApprovalConsequence.AskAsync(ApprovalLinks.Id(act, cause.Stream), request, cause, requests, cases, ct);
     }
 }

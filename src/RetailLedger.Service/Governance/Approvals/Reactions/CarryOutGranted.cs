@@ -20,6 +20,6 @@ public sealed class CarryOutGrantedReaction : IReaction
         if (ActTemplates.Find(kind, published) is not { } template)
             return [];
         var approval = ApprovalGrants.Of(kind, subject);
-        return [Consequence.On<GrantsUsed>(subject, GrantsUsed.Evolve, [approval], (used, read, now) => CarryOutGrantedDecider.Decide(template, read.Of(approval), used, now))];
+        return [Consequence.On<GrantsUsed>(subject, GrantsUsed.Evolve, [approval], (used, read, now) => GrantsUsed.CarryOut(template, read.Of(approval), used, now))];
     }
 }
