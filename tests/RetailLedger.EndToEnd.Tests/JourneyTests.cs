@@ -97,6 +97,7 @@ public sealed class JourneyTests(ConsoleFixture console)
     [InlineData("/exceptions")]
     [InlineData("/store/YORK-03")]
     [InlineData("/value-streams")]
+    [InlineData("/returns/R-103")]
     public async Task Every_board_says_which_moment_it_shows_and_leads_back_to_now(string path)
     {
         await using var window = await console.OpenAsync();
