@@ -61,6 +61,8 @@ public static class OrderToCashModule
         services.AddReaction<DetectDeviationReaction>();
         services.AddReaction<NoteBypassedOrderControlReaction>();
         services.AddReaction<RefuteBypassedOrderControlReaction>();
+        services.AddSingleton<PriceBypasses>();
+        services.AddReaction<RefuteBypassedListPriceReaction>();
         services.AddReaction<RaisePriceDriftReaction>();
     }
 
