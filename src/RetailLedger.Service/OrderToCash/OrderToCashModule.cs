@@ -53,6 +53,7 @@ public static class OrderToCashModule
         services.AddSingleton<OrdersAtLocation>();
         services.AddReaction<RerouteShipmentReaction>();
         services.AddReaction<RaiseShortfallReaction>();
+        services.AddReaction<RaiseClosedStoreReaction>();
         services.AddReaction<RecordStockDecisionReaction>();
         services.AddReaction<InstructFulfilmentReaction>();
         services.AddDeadlineRule<DunOverdueInvoice>();

@@ -10,7 +10,7 @@ public sealed class OrdersAtLocation(LedgerSources sources, ViewReach reach)
     private const string Standing = """
         select order_id from views.order_row
         where known_from < $1 and (known_to is null or known_to >= $1) and $2 = any(string_to_array(shipped_from, ', '))
-          and board_column in ('new', 'review', 'allocating', 'backordered', 'preparing', 'inTransit', 'astray')
+          and board_column in ('new', 'review', 'allocating', 'backordered', 'preparing', 'toCollect', 'inTransit', 'astray')
         order by order_id
         """;
 
