@@ -55,6 +55,7 @@ public static class OrderToCashModule
         services.AddSingleton<OrdersAtLocation>();
         services.AddReaction<RerouteShipmentReaction>();
         services.AddReaction<RaiseShortfallReaction>();
+        services.AddReaction<RaiseClosedStoreReaction>();
         services.AddReaction<RecordStockDecisionReaction>();
         services.AddReaction<InstructFulfilmentReaction>();
         services.AddDeadlineRule<DunOverdueInvoice>();
@@ -63,6 +64,8 @@ public static class OrderToCashModule
         services.AddReaction<DetectDeviationReaction>();
         services.AddReaction<NoteBypassedOrderControlReaction>();
         services.AddReaction<RefuteBypassedOrderControlReaction>();
+        services.AddSingleton<PriceBypasses>();
+        services.AddReaction<RefuteBypassedListPriceReaction>();
         services.AddReaction<RaisePriceDriftReaction>();
     }
 
