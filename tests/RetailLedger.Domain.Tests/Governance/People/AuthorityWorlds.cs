@@ -35,7 +35,7 @@ internal sealed class AuthorityWorlds(int seed)
         if (Chance(5) || events.OfType<AuthorityGranted>().ToList() is not { Count: > 0 } grants)
             return question;
         var grant = One(grants);
-        var person = Chance(5) ? grant.Holder : events.OfType<DelegationGranted>().LastOrDefault(given => given.Principal == grant.Holder)?.Delegate ?? grant.Holder;
+        var person = Chance(2) ? grant.Holder : events.OfType<DelegationGranted>().LastOrDefault(given => given.Principal == grant.Holder)?.Delegate ?? grant.Holder;
         var role = events.OfType<RoleAssigned>().LastOrDefault(assigned => assigned.PersonId == grant.Holder)?.Role ?? "finance";
         return question with { Person = person, Kind = grant.Kinds[0], Role = role, Amount = grant.Limit with { Minor = grant.Limit.Minor + _random.Next(-1, 2) }, ActingFor = null };
     }
@@ -73,7 +73,7 @@ internal sealed class AuthorityWorlds(int seed)
     {
         var (from, to) = Window();
         return new(
-            $"d{_ids++}", One(Persons), One(Persons), One(Scopes), from, to, (DelegationTrigger)_random.Next(1, 4), Chance(5) ? null : [One(Kinds)], Chance(5) ? null : Amount());
+            $"d{_ids++}", One(Persons), One(Persons), One(Scopes), from, to, (DelegationTrigger)Math.Max(1, _random.Next(-2, 4)), Chance(5) ? null : [One(Kinds)], Chance(5) ? null : Amount());
     }
 
     private IReadOnlyList<PinnedRate> Rates() => [.. Enumerable.Range(0, _random.Next(4)).Select(_ =>
