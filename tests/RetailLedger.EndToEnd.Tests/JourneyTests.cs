@@ -20,6 +20,33 @@ public sealed class JourneyTests(ConsoleFixture console)
     }
 
     [Fact]
+    public async Task What_somebody_can_do_comes_first_on_a_phone_and_beside_what_is_known_on_a_desk()
+    {
+        const string Order = "/case/order/WEB-198";
+        await console.History.PlaceAsync("WEB-198");
+        await console.History.SettleAsync();
+        await using var phone = await console.OpenAsync(390);
+        await phone.GoAsync(Order);
+        Assert.True(await TopAsync(phone, "#acts") < await TopAsync(phone, "#state"));
+        Assert.True(await TopAsync(phone, "#state") < await TopAsync(phone, "#history"));
+        await phone.GoAsync($"/exceptions?class=policy&selected={console.History.ExceptionId}");
+        Assert.True(await TopAsync(phone, "#exception") < await TopAsync(phone, ".data"));
+        Assert.True(await TopAsync(phone, "#exception form[action='/exceptions/assign']") < await TopAsync(phone, "#exception .kv"));
+        await phone.GoAsync($"/case/return/{History.Return}");
+        await phone.Page.GetByRole(AriaRole.Link, new() { Name = "Decide about it" }).ClickAsync();
+        await Expect(phone.Page).ToHaveURLAsync(new Regex($"/returns/{History.Return}$"));
+
+        await using var desk = await console.OpenAsync(1440);
+        await desk.GoAsync(Order);
+        Assert.Equal(await TopAsync(desk, "#state"), await TopAsync(desk, "#acts"));
+        await desk.GoAsync($"{Order}?on=2099-01-01T00:00:00Z");
+        await Expect(desk.Page.Locator("form.act")).ToHaveCountAsync(0);
+    }
+
+    private static Task<double> TopAsync(Window window, string selector) =>
+        window.Page.EvaluateAsync<double>("s => document.querySelector(s).getBoundingClientRect().top", selector);
+
+    [Fact]
     public async Task A_store_manager_sees_on_a_phone_what_is_to_do_and_whose_turn_it_is()
     {
         await using var window = await console.OpenAsync(390);
@@ -97,6 +124,7 @@ public sealed class JourneyTests(ConsoleFixture console)
     [InlineData("/exceptions")]
     [InlineData("/store/YORK-03")]
     [InlineData("/value-streams")]
+    [InlineData("/returns/R-103")]
     public async Task Every_board_says_which_moment_it_shows_and_leads_back_to_now(string path)
     {
         await using var window = await console.OpenAsync();

@@ -41,6 +41,8 @@ public sealed class PageTests(ConsoleFixture console)
         ("returns-then", "/returns?asOf=20", 200),
         ("return", $"/returns/{History.Return}", 200),
         ("return-review", "/returns/R-100", 200),
+        ("return-as-known", $"/returns/{History.Return}?asOf=400", 200),
+        ("return-before", $"/returns/{History.Return}?asOf=1", 200),
         ("return-missing", "/returns/NONE", 404),
         ("case-return", $"/case/return/{History.Return}", 200),
         ("exceptions", "/exceptions", 200),

@@ -1,9 +1,6 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using RetailLedger.Cli.Running;
-using RetailLedger.Cli.Terminal;
-using RetailLedger.Simulator.Planning;
+using RetailLedger.Simulator.Playing;
 
 namespace RetailLedger.Cli.Commands;
 
@@ -17,17 +14,7 @@ internal sealed class DemoPeople(LedgerAccess access)
     /// <summary>Has a key made for each of the staff, and puts them beside the partners' keys.</summary>
     public async Task<IReadOnlyDictionary<string, string>> KeysAsync(string home, CancellationToken ct)
     {
-        var given = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var person in DemoRetailer.Staff)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/people", UriKind.Relative)) { Content = JsonContent.Create(person) };
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", access.OperatorKey());
-            using var response = await access.Http.SendAsync(request, ct);
-            if (!response.IsSuccessStatusCode)
-                throw new LedgerCliException($"The ledger gave {person.Name} no key: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync(ct)}");
-            given[person.Id] = (await response.Content.ReadFromJsonAsync<PersonKey>(ct))!.Key;
-        }
-
+        var given = await StaffKeys.AskAsync(access.Http, access.OperatorKey(), ct);
         Write(FileIn(home), JsonSerializer.Serialize(given, Indented));
         return access.Keys().Concat(given).ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
     }
@@ -43,6 +30,4 @@ internal sealed class DemoPeople(LedgerAccess access)
         using var writer = new StreamWriter(made);
         writer.Write(text);
     }
-
-    private sealed record PersonKey(string Id, string Key);
 }

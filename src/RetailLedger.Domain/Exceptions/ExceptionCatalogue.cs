@@ -58,6 +58,8 @@ public static class ExceptionCatalogue
             ["retail.fulfilment.rerouted.v1", "retail.pack.completed.v1", "retail.line.backordered.v1", "retail.order.cancelled.v1"], Urgent),
         new("collection.shortfall", ExceptionClass.Business, "A store does not have what a customer comes to collect.", OrderDesk, OrderDesk, "Agree on another store with the customer, or cancel",
             ["retail.fulfilment.rerouted.v1", "retail.collection.prepared.v1", "retail.order.amended.v1", "retail.order.cancelled.v1"], Urgent),
+        new("collection.store_closed", ExceptionClass.Business, "The store is closed at which a customer comes to collect.", OrderDesk, OrderDesk, "Agree on another store with the customer, or cancel",
+            ["retail.fulfilment.routed.v1", "retail.fulfilment.rerouted.v1", "retail.collection.completed.v1", "retail.order.cancelled.v1"], Urgent),
         new("collection.expired", ExceptionClass.Business, "The customer did not come for the goods.", OrderDesk, OrderDesk, "Call the customer or cancel",
             ["retail.collection.completed.v1", "retail.order.cancelled.v1"], Usual),
         new("payment.authorization_failed", ExceptionClass.Business, "The customer's bank refused.", OrderDesk, "customer", "Ask the customer for another means of payment",

@@ -89,7 +89,7 @@ public sealed record ExceptionResolved(string ExceptionId, string ByEventId, str
 }
 
 /// <summary>It stays as it is, and somebody who may say so said so.</summary>
-public sealed record ExceptionAccepted(string ExceptionId, string GrantId, string Why) : ILedgerEvent
+public sealed record ExceptionAccepted(string ExceptionId, string GrantId, string Why) : IGrantedAct
 {
     public string OwnStream() => ExceptionLinks.Stream(ExceptionId);
 

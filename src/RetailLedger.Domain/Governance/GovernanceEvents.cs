@@ -23,5 +23,8 @@ public static class GovernanceEvents
         EventContract.Of<DelegationGranted>("retail.delegation.granted.v1", Module, "Somebody lets somebody else act for them.", OwnerSystem.Ledger),
         EventContract.Of<DelegationActivated>("retail.delegation.activated.v1", Module, "A delegation is in force.", OwnerSystem.Ledger),
         EventContract.Of<DelegationRevoked>("retail.delegation.revoked.v1", Module, "A delegation is taken back.", OwnerSystem.Ledger),
+        .. PolicyContracts.All,
+        .. ApprovalContracts.All,
+        .. ActContracts.All,
     ];
 }

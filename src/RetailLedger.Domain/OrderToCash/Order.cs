@@ -65,7 +65,7 @@ public sealed record OrderHeld(string OrderId, string ReasonCode, string? Note =
 }
 
 /// <summary>A held order may go on.</summary>
-public sealed record OrderReleased(string OrderId, string ReasonCode, string? GrantId = null) : ILedgerEvent
+public sealed record OrderReleased(string OrderId, string ReasonCode, string? GrantId = null) : IGrantedAct
 {
     public string OwnStream() => StreamKeys.Order(OrderId);
 

@@ -18,6 +18,6 @@ public static class ReleaseOrderDecider
         { Status: OrderStatus.Rejected } => Decision.Refuse("order.rejected", "The order was rejected: there is nothing to release."),
         _ when !Limit.Allows(StreamKeys.Order(order.Id), order.Total, grant, now) =>
             Decision.Refuse("order.grant_required", "The order is above what may be released without a grant."),
-        _ => Decision.Accept(new OrderReleased(order.Id, command.ReasonCode, grant?.Id)),
+        _ => Decision.Accept(new OrderReleased(order.Id, command.ReasonCode, Limit.Allows(StreamKeys.Order(order.Id), order.Total, grant: null, now) ? null : grant?.Id)),
     };
 }

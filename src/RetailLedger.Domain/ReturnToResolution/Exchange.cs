@@ -19,8 +19,10 @@ public sealed record ExchangeShipped(string ReturnId, int Line, string ShipmentI
 }
 
 /// <summary>The customer got credit with us in the place of money.</summary>
-public sealed record StoreCreditIssued(string ReturnId, int Line, Money Amount, Money Limit, string? GrantId = null) : ILedgerEvent
+public sealed record StoreCreditIssued(string ReturnId, int Line, Money Amount, Money Limit, string? GrantId = null) : IGrantedAct
 {
+    Money? IGrantedAct.Taken => Amount;
+
     public string OwnStream() => ReturnLinks.Stream(ReturnId);
 
     public IEnumerable<ObjectLink> Links() => ReturnLinks.OfLines(ReturnId, Line);

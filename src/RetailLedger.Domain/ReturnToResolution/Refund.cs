@@ -24,8 +24,10 @@ public sealed record RefundRequested(
 /// <param name="RefundId">The same at every attempt: the gateway pays it once.</param>
 /// <param name="Limit">What might be paid back on this return without asking, at that time.</param>
 public sealed record RefundInstructed(
-    string ReturnId, int Line, string RefundId, Money Amount, RefundMethod Method, int Attempt, Money Limit, string? GrantId = null) : ILedgerEvent
+    string ReturnId, int Line, string RefundId, Money Amount, RefundMethod Method, int Attempt, Money Limit, string? GrantId = null) : IGrantedAct
 {
+    Money? IGrantedAct.Taken => Amount;
+
     public string OwnStream() => ReturnLinks.Stream(ReturnId);
 
     public IEnumerable<ObjectLink> Links() => ReturnLinks.Of(ReturnId, RefundId);

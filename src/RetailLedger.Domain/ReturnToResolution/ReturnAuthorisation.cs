@@ -24,7 +24,7 @@ public sealed record ReturnAuthorized(
     ReturnPolicy Policy,
     ReturnInputs Inputs,
     IReadOnlyList<string> Findings,
-    string? GrantId = null) : ILedgerEvent
+    string? GrantId = null) : IGrantedAct
 {
     public string OwnStream() => ReturnLinks.Stream(ReturnId);
 

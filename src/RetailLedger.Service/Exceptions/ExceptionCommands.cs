@@ -1,10 +1,11 @@
 using RetailLedger.Domain.Exceptions;
 using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Governance;
 using RetailLedger.Service.Hosting;
 
 namespace RetailLedger.Service.Exceptions;
 
-/// <summary>Commands on exceptions as they reach their deciders. No grant exists until Governance gives one: nothing is accepted before.</summary>
+/// <summary>Commands on exceptions as they reach their deciders. A risk is accepted only by what was granted, as it stands at the commit.</summary>
 public static class ExceptionCommands
 {
     public static CommandOn<ExceptionCase> On(AssignException command) => On(command, command.ExceptionId, (exception, _) => AssignExceptionDecider.Decide(command, exception));
@@ -15,8 +16,12 @@ public static class ExceptionCommands
     public static CommandOn<ExceptionCase> On(RecordExceptionRetry command) =>
         On(command, command.ExceptionId, (exception, _) => RecordExceptionRetryDecider.Decide(command, exception));
 
-    public static CommandOn<ExceptionCase> On(AcceptException command) =>
-        On(command, command.ExceptionId, (exception, now) => AcceptExceptionDecider.Decide(command, exception, grant: null, now));
+    public static CommandOn<ExceptionCase> On(AcceptException command)
+    {
+        var approval = ApprovalGrants.Of(AcceptExceptionDecider.Act, ExceptionLinks.Stream(command.ExceptionId));
+        return new(command, ExceptionLinks.Stream(command.ExceptionId), ExceptionCase.Evolve,
+            (exception, read, now) => AcceptExceptionDecider.Decide(command, exception, read.Of(approval)?.GrantAt(now), now)) { Reads = [approval] };
+    }
 
     public static CommandOn<ExceptionCase> On(ReopenException command) => On(command, command.ExceptionId, (exception, _) => ReopenExceptionDecider.Decide(command, exception));
 

@@ -16,6 +16,9 @@ public sealed record CommandOn<TState>(object Command, string Stream, Func<TStat
 
     /// <summary>Other cases the decision leans on, held at what it saw of them.</summary>
     public IReadOnlyList<CaseRead> Reads { get; init; } = [];
+
+    /// <summary>What is written down of it when it is refused; null for nothing.</summary>
+    public Func<WriteAnswer.Refused, CommandOn<TState>?>? WhenRefused { get; init; }
 }
 
 /// <summary>The one point through which every command passes, whichever door it came in by. Here it is settled that a person decides.</summary>
@@ -25,6 +28,7 @@ public sealed class CommandGate(LedgerWriter ledger, InputDigest digests, IBusin
     public const string KeyHeader = "Idempotency-Key";
 
     private const int LongestKey = 200;
+    private const string Refusal = "refused";
 
     public async Task<IResult> RunAsync<TState>(HttpContext context, CommandOn<TState> on, CancellationToken ct) where TState : class =>
         await AskAsync(context, on, part: null, ct) is var (answer, problem) && problem is not null ? problem : ToHttp(answer!);
@@ -54,7 +58,10 @@ public sealed class CommandGate(LedgerWriter ledger, InputDigest digests, IBusin
         var name = on.Command.GetType().Name;
         var digest = digests.Of(name, on.Stream, JsonSerializer.Serialize(on.Command, on.Command.GetType(), StoredJson.Digest));
         var request = new CommandRequest<TState>(digest, CaseRead.Of(on.Stream, on.Evolve), on.Reads, (state, read) => on.Decide(state, read, now), envelope);
-        return (await ledger.WriteAsync(request, ct), null);
+        var answer = await ledger.WriteAsync(request, ct);
+        if (answer is WriteAnswer.Refused refused && on.WhenRefused?.Invoke(refused) is { } note)
+            await AskAsync(context, note, part is null ? Refusal : $"{part}/{Refusal}", ct);
+        return (answer, null);
     }
 
     private async Task<IResult> BlockAsync<TState>(CommandOn<TState> on, string id, Caller caller, Envelope envelope, CancellationToken ct) where TState : class

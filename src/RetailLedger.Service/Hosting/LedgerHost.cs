@@ -63,6 +63,7 @@ public static class LedgerHost
         services.AddReplenishmentToAvailability();
         services.AddReturnToResolution();
         services.AddExceptions();
+        services.AddGovernance();
         services.AddStoreOperations();
         services.AddValueStreams();
         services.AddAnalytics();
@@ -172,6 +173,7 @@ public static class LedgerHost
     private static void AddFollowing(this IServiceCollection services)
     {
         services.AddSingleton<LogReader>();
+        services.AddSingleton<ViewReach>();
         services.AddSingleton(provider => new Sequencer(provider.GetRequiredService<LedgerSources>().Sealer, provider.GetRequiredService<TimeProvider>()));
         foreach (var view in RebuildableViews.All)
             services.AddSingleton<IFollower>(view);

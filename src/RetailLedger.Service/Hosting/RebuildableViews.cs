@@ -1,4 +1,5 @@
 using RetailLedger.Domain.Exceptions;
+using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.MasterData;
 using RetailLedger.Domain.OrderToCash;
@@ -6,6 +7,7 @@ using RetailLedger.Domain.ReplenishmentToAvailability;
 using RetailLedger.Domain.ReturnToResolution;
 using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Governance;
 using RetailLedger.Service.MasterData;
 using RetailLedger.Service.OrderToCash;
 using RetailLedger.Service.ReplenishmentToAvailability;
@@ -31,6 +33,7 @@ public static class RebuildableViews
         new HistoryView<ShipmentRowKey, ShipmentRow>(OrderToCashModule.Shipments),
         new HistoryView<ReturnKey, ReturnRow>(ReturnToResolutionModule.Returns),
         new HistoryView<ExceptionKey, ExceptionRow>(ExceptionsModule.Exceptions),
+        new HistoryView<ApprovalKey, ApprovalRow>(ApprovalsModule.Approvals),
         new HistoryView<JourneyKey, Journey>(ValueStreamsModule.Journeys),
     ];
 }

@@ -1,6 +1,7 @@
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Governance;
 using RetailLedger.Service.OrderToCash.Reactions;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
@@ -32,6 +33,7 @@ public static class OrderToCashModule
         services.AddSingleton<OrderBoardQuery>();
         services.AddSingleton<ICaseValue, OrderValue>();
         services.AddSingleton<ICaseValue, ParcelValue>();
+        services.AddSingleton<IApprovalQuestion, ReleaseApprovalQuestion>();
         services.AddOrderReactions();
     }
 
@@ -53,6 +55,7 @@ public static class OrderToCashModule
         services.AddSingleton<OrdersAtLocation>();
         services.AddReaction<RerouteShipmentReaction>();
         services.AddReaction<RaiseShortfallReaction>();
+        services.AddReaction<RaiseClosedStoreReaction>();
         services.AddReaction<RecordStockDecisionReaction>();
         services.AddReaction<InstructFulfilmentReaction>();
         services.AddDeadlineRule<DunOverdueInvoice>();
@@ -61,6 +64,8 @@ public static class OrderToCashModule
         services.AddReaction<DetectDeviationReaction>();
         services.AddReaction<NoteBypassedOrderControlReaction>();
         services.AddReaction<RefuteBypassedOrderControlReaction>();
+        services.AddSingleton<PriceBypasses>();
+        services.AddReaction<RefuteBypassedListPriceReaction>();
         services.AddReaction<RaisePriceDriftReaction>();
     }
 

@@ -1,6 +1,9 @@
+using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Service.Governance;
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Writing;
 
 namespace RetailLedger.Service.OrderToCash;
 
@@ -13,5 +16,8 @@ public static class ReleaseOrderEndpoint
 
     // No grant exists until Governance gives one: above the automatic limit the answer is always no.
     internal static CommandOn<Order> On(ReleaseOrder command) =>
-        new(command, StreamKeys.Order(command.OrderId), Order.Evolve, (order, now) => ReleaseOrderDecider.Decide(command, order, grant: null, now));
+        On(command, ApprovalGrants.Of(ReleaseOrderDecider.Limit.Act, StreamKeys.Order(command.OrderId)));
+
+    private static CommandOn<Order> On(ReleaseOrder command, CaseRead<Approval> approval) =>
+        new(command, StreamKeys.Order(command.OrderId), Order.Evolve, (order, read, now) => ReleaseOrderDecider.Decide(command, order, read.Of(approval)?.GrantAt(now), now)) { Reads = [approval] };
 }

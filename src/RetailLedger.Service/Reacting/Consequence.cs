@@ -15,20 +15,34 @@ public abstract class Consequence
     /// <param name="decide">Pure; gets the newest state and the business time. A refusal is our own fault and sets the cause's case aside:
     /// answer <see cref="Decision.Nothing"/> when the case no longer needs it.</param>
     public static Consequence On<TState>(string stream, Func<TState?, ILedgerEvent, TState?> evolve, Func<TState?, DateTimeOffset, Decision> decide)
-        where TState : class => new Decided<TState>(stream, evolve, decide);
+        where TState : class => new Decided<TState>(stream, evolve, [], (state, _, now) => decide(state, now));
+
+    /// <summary>The same where the decision leans on other cases: it holds only with what it saw of them.</summary>
+    public static Consequence On<TState>(
+        string stream, Func<TState?, ILedgerEvent, TState?> evolve, IReadOnlyList<CaseRead> reads, Func<TState?, StatesRead, DateTimeOffset, Decision> decide)
+        where TState : class => new Decided<TState>(stream, evolve, reads, decide);
+
+    /// <summary>Cases it leans on besides its own.</summary>
+    internal abstract IReadOnlyList<CaseRead> Reads { get; }
 
     internal abstract WriteRequest ToRequest(byte[] digest, Envelope envelope);
 
     /// <summary>What would be decided on a case with that history. Nothing is written.</summary>
-    internal abstract Decision DecideOn(IEnumerable<ILedgerEvent> history, DateTimeOffset now);
+    /// <param name="others">The histories of <see cref="Reads"/>, in their order.</param>
+    internal abstract Decision DecideOn(IEnumerable<ILedgerEvent> history, IReadOnlyList<IReadOnlyList<RecordedEvent>> others, DateTimeOffset now);
 
-    private sealed class Decided<TState>(string stream, Func<TState?, ILedgerEvent, TState?> evolve, Func<TState?, DateTimeOffset, Decision> decide)
+    private sealed class Decided<TState>(
+        string stream, Func<TState?, ILedgerEvent, TState?> evolve, IReadOnlyList<CaseRead> reads, Func<TState?, StatesRead, DateTimeOffset, Decision> decide)
         : Consequence(stream) where TState : class
     {
-        internal override WriteRequest ToRequest(byte[] digest, Envelope envelope) =>
-            new CommandRequest<TState>(digest, Stream, evolve, state => decide(state, envelope.OccurredAt), envelope);
+        internal override IReadOnlyList<CaseRead> Reads => reads;
 
-        internal override Decision DecideOn(IEnumerable<ILedgerEvent> history, DateTimeOffset now) => decide(history.Aggregate((TState?)null, evolve), now);
+        internal override WriteRequest ToRequest(byte[] digest, Envelope envelope) =>
+            new CommandRequest<TState>(digest, CaseRead.Of(Stream, evolve), reads, (state, read) => decide(state, read, envelope.OccurredAt), envelope);
+
+        internal override Decision DecideOn(IEnumerable<ILedgerEvent> history, IReadOnlyList<IReadOnlyList<RecordedEvent>> others, DateTimeOffset now) =>
+            decide(history.Aggregate((TState?)null, evolve), new(reads, [.. reads.Zip(others, (read, past) => past.Aggregate(
+                (object?)null, (state, recorded) => read.Fold.Next(state, new(recorded.Data, recorded.Envelope.Actor))))]), now);
     }
 }
 

@@ -61,7 +61,10 @@ public sealed class ReactionTrial(LedgerSources sources, LogReader log)
             var consequence = consequences[ordinal];
             var then = written[string.Create(CultureInfo.InvariantCulture, $"{cause.Id}/{ordinal}")].ToList();
             var history = (await cases.HistoryAsync(consequence.Stream, ct)).Select(recorded => recorded.Data).Concat(added.GetValueOrDefault(consequence.Stream) ?? []);
-            var decision = consequence.DecideOn(history, then.Count > 0 ? then[0].Envelope.OccurredAt : cause.Envelope.OccurredAt);
+            var others = new List<IReadOnlyList<RecordedEvent>>();
+            foreach (var read in consequence.Reads)
+                others.Add([.. await cases.HistoryAsync(read.Stream, ct)]);
+            var decision = consequence.DecideOn(history, others, then.Count > 0 ? then[0].Envelope.OccurredAt : cause.Envelope.OccurredAt);
             if (decision is Decision.Accepted accepted)
                 (added.TryGetValue(consequence.Stream, out var before) ? before : added[consequence.Stream] = []).AddRange(accepted.Events);
             tried.Add(new(cause.Position, cause.Type, consequence.Stream, Told(decision), Told(then.Select(recorded => recorded.Data))));

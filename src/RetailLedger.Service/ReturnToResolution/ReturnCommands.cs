@@ -1,14 +1,15 @@
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.ReturnToResolution;
+using RetailLedger.Service.Governance;
 using RetailLedger.Service.Hosting;
 
 namespace RetailLedger.Service.ReturnToResolution;
 
-/// <summary>Commands on returns as they reach their deciders. No grant exists until Governance gives one: above a limit the answer is always no.</summary>
+/// <summary>Commands on returns as they reach their deciders. Above a limit only what was granted lets them pass, as it stands at the commit.</summary>
 public static class ReturnCommands
 {
     public static CommandOn<Return> On(AuthorizeReturn command) =>
-        On(command, command.ReturnId, (@return, now) => AuthorizeReturnDecider.Decide(command, @return, ReturnPolicy.Standard, grant: null, now));
+        On(command, command.ReturnId, AuthorizeReturnDecider.Act, (@return, grant, now) => AuthorizeReturnDecider.Decide(command, @return, ReturnPolicy.Standard, grant, now));
 
     public static CommandOn<Return> On(RefuseReturn command) => On(command, command.ReturnId, (@return, _) => RefuseReturnDecider.Decide(command, @return));
 
@@ -21,12 +22,18 @@ public static class ReturnCommands
     public static CommandOn<Return> On(RequestRefund command) => On(command, command.ReturnId, (@return, now) => RequestRefundDecider.Decide(command, @return, now));
 
     public static CommandOn<Return> On(InstructRefund command) =>
-        On(command, command.ReturnId, (@return, now) => InstructRefundDecider.Decide(command, @return, grant: null, now));
+        On(command, command.ReturnId, InstructRefundDecider.Limit.Act, (@return, grant, now) => InstructRefundDecider.Decide(command, @return, grant, now));
 
     public static CommandOn<Return> On(OfferExchange command) => On(command, command.ReturnId, (@return, _) => OfferExchangeDecider.Decide(command, @return));
 
     public static CommandOn<Return> On(IssueStoreCredit command) =>
-        On(command, command.ReturnId, (@return, now) => IssueStoreCreditDecider.Decide(command, @return, grant: null, now));
+        On(command, command.ReturnId, IssueStoreCreditDecider.Limit.Act, (@return, grant, now) => IssueStoreCreditDecider.Decide(command, @return, grant, now));
+
+    private static CommandOn<Return> On(object command, string returnId, string act, Func<Return?, Grant?, DateTimeOffset, Decision> decide)
+    {
+        var approval = ApprovalGrants.Of(act, ReturnLinks.Stream(returnId));
+        return new(command, ReturnLinks.Stream(returnId), Return.Evolve, (@return, read, now) => decide(@return, read.Of(approval)?.GrantAt(now), now)) { Reads = [approval] };
+    }
 
     private static CommandOn<Return> On(object command, string returnId, Func<Return?, DateTimeOffset, Decision> decide) =>
         new(command, ReturnLinks.Stream(returnId), Return.Evolve, decide);

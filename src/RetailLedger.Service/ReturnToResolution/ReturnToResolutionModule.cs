@@ -1,6 +1,7 @@
 using RetailLedger.Domain.ReturnToResolution;
 using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Governance;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 using RetailLedger.Service.ReturnToResolution.Reactions;
@@ -17,10 +18,13 @@ public static class ReturnToResolutionModule
         services.AddSingleton(CaseFoldFor.Of<Return>(ReturnLinks.Return, Return.Evolve));
         services.AddSingleton<ReturnBoardQuery>();
         services.AddSingleton<ICaseValue, ReturnValue>();
+        services.AddSingleton<IApprovalQuestion, RefundApprovalQuestion>();
         services.AddReaction<ClassifyReturnReaction>();
         services.AddReaction<JudgeReturnReaction>();
         services.AddReaction<SettleInspectedLineReaction>();
         services.AddReaction<InstructRequestedRefundsReaction>();
+        services.AddReaction<AskForRefundApprovalReaction>();
+        services.AddReaction<InstructGrantedRefundsReaction>();
         services.AddReaction<CloseReturnReaction>();
         services.AddReaction<NoteReturnDeviationsReaction>();
         services.AddReaction<NoteBypassedRefundControlReaction>();

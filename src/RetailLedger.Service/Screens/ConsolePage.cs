@@ -48,8 +48,13 @@ public abstract class ConsolePage : ComponentBase
     /// <summary>Asks for what the page shows.</summary>
     protected virtual Task LoadAsync() => Task.CompletedTask;
 
-    /// <summary>The address of another page about the same moment.</summary>
-    protected string Then(string href) => PageQuery.Of(href).With(TimeAxes.AsOfName, Here[TimeAxes.AsOfName]).With(TimeAxes.OnName, Here[TimeAxes.OnName]).ToString();
+    /// <summary>Whether the page is about now: nobody decides about the past, so only then does it offer acts.</summary>
+    protected bool IsNow => AsOf is null && On is null;
+
+    /// <summary>The address of another page, or of a part of one, about the same moment.</summary>
+    protected string Then(string href) => href.Split('#') is [var page, .. var part]
+        ? string.Join('#', [PageQuery.Of(page).With(TimeAxes.AsOfName, Here[TimeAxes.AsOfName]).With(TimeAxes.OnName, Here[TimeAxes.OnName]).ToString(), .. part])
+        : href;
 
     /// <summary>The page of a list that the address asks for: behind a place, or in front of one.</summary>
     protected (string? After, string? Before) Cursor => Here["cursor"] switch

@@ -19,9 +19,14 @@ public static class Figures
     /// <summary>£1,234.56, -£3.00, 12,000 KRW: the sign where everybody knows it, the code where not.</summary>
     public static string Amount(long minor, string currency)
     {
-        var major = Math.Abs(Major(minor, currency)).ToString(Currencies.MinorUnitsPerMajor(currency) switch { 1m => "N0", 1000m => "N3", _ => "N2" }, CultureInfo.InvariantCulture);
+        var major = Math.Abs(Major(minor, currency)).ToString($"N{Digits(currency)}", CultureInfo.InvariantCulture);
         return $"{(minor < 0 ? "-" : "")}{(Signs.TryGetValue(currency, out var sign) ? sign + major : $"{major} {currency}")}";
     }
 
+    /// <summary>1234.50: as somebody types it into a field.</summary>
+    public static string Typed(Money amount) => Major(amount.Minor, amount.Currency).ToString($"F{Digits(amount.Currency)}", CultureInfo.InvariantCulture);
+
     public static decimal Major(long minor, string currency) => minor / Currencies.MinorUnitsPerMajor(currency);
+
+    private static int Digits(string currency) => Currencies.MinorUnitsPerMajor(currency) switch { 1m => 0, 1000m => 3, _ => 2 };
 }

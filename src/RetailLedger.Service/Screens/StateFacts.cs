@@ -1,10 +1,12 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RetailLedger.Web;
 
 namespace RetailLedger.Service.Screens;
 
-/// <summary>The plain values of a state or an event as lines of a fact sheet; lists are counted, the tree beside them shows them whole.</summary>
+/// <summary>The plain values of a state or an event as lines of a fact sheet; lists are counted, and what lies deeper or is empty is left to the
+/// tree beside them, which shows everything.</summary>
 public static class StateFacts
 {
     private const int Deepest = 2;
@@ -26,10 +28,7 @@ public static class StateFacts
                     foreach (var line in Lines(inner, label + ", ", depth + 1))
                         yield return line;
                     break;
-                case JsonObject inner:
-                    yield return new(label, Figures.Of(inner.Count, "field", "fields"));
-                    break;
-                case JsonArray list:
+                case JsonArray { Count: > 0 } list:
                     yield return new(label, Figures.Of(list.Count, "entry", "entries"));
                     break;
                 case JsonValue single:
@@ -44,6 +43,8 @@ public static class StateFacts
         JsonValueKind.True => new(label, "yes"),
         JsonValueKind.False => new(label, "no"),
         JsonValueKind.String when value.GetValue<string>() is { Length: > LongestId } id && name.EndsWith("Id", StringComparison.Ordinal) => new(label, id) { Mono = true, Copy = true },
+        JsonValueKind.String when value.GetValue<string>() is [_, _, _, _, '-', _, _, '-', _, _, 'T', ..] text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var at) =>
+            new(label, $"{TimeWords.Utc(at)} UTC"),
         JsonValueKind.String => new(label, value.GetValue<string>()),
         _ => new(label, value.ToJsonString()),
     };

@@ -45,8 +45,8 @@ public sealed class StatesRead
 /// <param name="Name">States of different folds over the same case are kept apart by it.</param>
 internal sealed record CaseFold(string Name, Func<object?, ILedgerEvent, Actor, object?> Evolve)
 {
-    public object? Next(object? state, CaseEvent @event) => Evolve(state, @event.Data, @event.Actor);
+    public object? Next(object? state, SaidEvent @event) => Evolve(state, @event.Data, @event.Actor);
 }
 
 /// <summary>What of an event a fold sees: what was said, and who did it.</summary>
-internal readonly record struct CaseEvent(ILedgerEvent Data, Actor Actor);
+internal readonly record struct SaidEvent(ILedgerEvent Data, Actor Actor);

@@ -19,7 +19,7 @@ internal sealed class CaseStates : IDisposable
 
     /// <summary>Takes what is kept of a case along when it grows by something that was not decided on it: a partner's fact.</summary>
     /// <param name="version">Of the case after these events.</param>
-    public void Advance(string stream, IReadOnlyList<CaseEvent> events, long version)
+    public void Advance(string stream, IReadOnlyList<SaidEvent> events, long version)
     {
         var kept = Of(stream);
         if (kept.Count > 0)

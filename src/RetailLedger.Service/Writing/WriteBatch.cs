@@ -72,9 +72,9 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
         _states.SelectMany(entry => entry.Value.Select(folded => (entry.Key, folded.Fold, folded.State)));
 
     /// <summary>What cases gained on which nothing was decided.</summary>
-    public IEnumerable<(string Stream, IReadOnlyList<CaseEvent> Events)> Undecided() =>
+    public IEnumerable<(string Stream, IReadOnlyList<SaidEvent> Events)> Undecided() =>
         Events.Where(pending => !_expected.ContainsKey(pending.Stream)).GroupBy(pending => pending.Stream, pending => pending.Said, StringComparer.Ordinal)
-            .Select(grown => (grown.Key, (IReadOnlyList<CaseEvent>)[.. grown]));
+            .Select(grown => (grown.Key, (IReadOnlyList<SaidEvent>)[.. grown]));
 
     /// <summary>Tells every sender, once the transaction is committed.</summary>
     /// <param name="versions">The version of each case after the append.</param>

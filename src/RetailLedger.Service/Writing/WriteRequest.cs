@@ -50,7 +50,7 @@ public abstract class WriteRequest(Envelope envelope, byte[] digest, string stre
 /// <param name="Stored">Its stored form, where that was made before.</param>
 internal sealed record PendingEvent(Guid Id, string Stream, ILedgerEvent Data, Envelope Envelope, byte[]? Digest, StoredText? Stored = null)
 {
-    public CaseEvent Said => new(Data, Envelope.Actor);
+    public SaidEvent Said => new(Data, Envelope.Actor);
 }
 
 /// <summary>An event as it goes into its columns: UTF-8.</summary>

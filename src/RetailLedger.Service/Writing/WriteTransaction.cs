@@ -96,11 +96,11 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
     }
 
     /// <summary>Events of cases behind given versions, in order.</summary>
-    public async Task<ILookup<string, CaseEvent>> EventsAfterAsync(IReadOnlyDictionary<string, long> versions, CancellationToken ct)
+    public async Task<ILookup<string, SaidEvent>> EventsAfterAsync(IReadOnlyDictionary<string, long> versions, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(ReadCases, connection) { Parameters = { Texts(versions.Keys), Longs(versions.Values) } };
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var found = new List<(string Stream, CaseEvent Event)>();
+        var found = new List<(string Stream, SaidEvent Event)>();
         while (await reader.ReadAsync(ct))
             found.Add((reader.GetString(0), new(
                 text.Data(EventText.ContractOf(reader.GetString(2)), reader.GetFieldValue<byte[]>(3)),

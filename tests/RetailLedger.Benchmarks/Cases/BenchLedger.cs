@@ -51,12 +51,13 @@ internal sealed class BenchLedger : IAsyncDisposable
     private static Caller Shop { get; } = new("bench", "ecom", OwnerSystem.WebShop, "retail/ecom", new(ActorKind.System, "ecom"), MayBackfill: false);
 
     /// <param name="follows">Whether everything runs, on a port of its own, as it does in operation; else the writer alone.</param>
-    public static async Task<BenchLedger> StartAsync(bool follows)
+    /// <param name="settings">As on the command line.</param>
+    public static async Task<BenchLedger> StartAsync(bool follows, params string[] settings)
     {
         var database = await TestCluster.CreateDatabaseAsync("ledger", connections => Migration.ApplyAsync(connections, CancellationToken.None), TestDurability.Durable);
         var home = TestCluster.NewHome();
         Directory.CreateDirectory(home);
-        var builder = LedgerHost.CreateBuilder([], database.Connections with { Home = home });
+        var builder = LedgerHost.CreateBuilder(settings, database.Connections with { Home = home });
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.MapLedger();
@@ -72,8 +73,10 @@ internal sealed class BenchLedger : IAsyncDisposable
 
     public NpgsqlDataSource Source() => new NpgsqlDataSourceBuilder(Connections.Admin) { ConnectionStringBuilder = { MaxPoolSize = 40, CommandTimeout = 0 } }.Build();
 
-    public async Task<string> KeyAsync(string name) => System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>(
-        await File.ReadAllTextAsync(Services.GetRequiredService<AccessKeys>().FirstKeysFile))![name];
+    public async Task<string> KeyAsync(string name) => (await KeysAsync())[name];
+
+    public async Task<IReadOnlyDictionary<string, string>> KeysAsync() => System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>(
+        await File.ReadAllTextAsync(Services.GetRequiredService<AccessKeys>().FirstKeysFile))!;
 
     /// <summary>A fact as it comes off the wire.</summary>
     public static string Body(string id) => $$"""

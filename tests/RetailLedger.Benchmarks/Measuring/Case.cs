@@ -34,9 +34,10 @@ public abstract class Case(Target target) : IAsyncDisposable
 /// <param name="Time">Of a run of clients.</param>
 /// <param name="Rows">Of a bulk write.</param>
 /// <param name="History">Events of a log that is read.</param>
-public sealed record Sizes(TimeSpan WarmUp, TimeSpan Time, int Rows, int History)
+/// <param name="Days">Of the invented retailer's season that are played.</param>
+public sealed record Sizes(TimeSpan WarmUp, TimeSpan Time, int Rows, int History, int Days)
 {
-    public static Sizes Full { get; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(3), 30_000, 100_000);
+    public static Sizes Full { get; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(3), 30_000, 100_000, 90);
 
-    public static Sizes Quick { get; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), 6_000, 20_000);
+    public static Sizes Quick { get; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), 6_000, 20_000, 7);
 }

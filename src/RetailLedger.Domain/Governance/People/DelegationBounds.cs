@@ -40,7 +40,9 @@ internal static class DelegationBounds
         var lent = records.Values.SelectMany(record => record.Delegations).Where(given =>
             given.Delegate == command.Principal && given.Scope.Covers(command.Scope) && Overlaps(command, given.From, given.To)
             && (given.Limit is null || Covers(given.Limit, command.Limit))).ToList();
-        var kinds = own.SelectMany(grant => grant.Kinds).Concat(lent.SelectMany(given => given.Kinds ?? ActKinds.All)).ToHashSet(StringComparer.Ordinal);
+        if (lent.Exists(given => given.Kinds is null))
+            return false;
+        var kinds = own.SelectMany(grant => grant.Kinds).Concat(lent.SelectMany(given => given.Kinds!)).ToHashSet(StringComparer.Ordinal);
         return kinds.Count == 0 || command.Kinds?.All(kinds.Contains) == false;
     }
 

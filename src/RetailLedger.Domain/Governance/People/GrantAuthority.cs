@@ -8,7 +8,7 @@ public sealed record GrantAuthority(
 
 public static class GrantAuthorityDecider
 {
-    /// <summary>Refusals: in one's own favour, not an administrator there, not enrolled, unknown act, bad limit, bad window, id used.</summary>
+    /// <summary>Refusals: in one's own favour, not an administrator there, not enrolled, no act named, bad limit, bad window, id used.</summary>
     public static Decision Decide(GrantAuthority command, string by, AuthorityRecord? holder, AuthorityRecord? giver)
     {
         if (Giving.Refusal(by, giver, command.Holder, command.Scope) is { } refused)

@@ -16,7 +16,7 @@ public sealed record GrantDelegation(
 
 public static class GrantDelegationDecider
 {
-    /// <summary>Refusals: not one's own act, to oneself, somebody not enrolled, unknown act, bad limit, bad window, id used, a cycle, too long a chain,
+    /// <summary>Refusals: not one's own act, to oneself, somebody not enrolled, no act named, bad limit, bad window, id used, a cycle, too long a chain,
     /// above the principal.</summary>
     /// <param name="records">Everybody who is joined to one of the two by delegations, and the two themselves.</param>
     public static Decision Decide(GrantDelegation command, string by, IReadOnlyDictionary<string, AuthorityRecord> records, DateTimeOffset now)

@@ -5,7 +5,7 @@ using RetailLedger.Service.Reacting;
 namespace RetailLedger.Service.OrderToCash.Reactions;
 
 /// <summary>When the goods of an order are taken along, what they were sold for is compared with the list where the shop publishes one.</summary>
-public sealed class CheckTillPricesReaction(OrderMasterData master) : IReaction
+public sealed class CheckTillPricesReaction(OrderMasterData master, OrderHistory history) : IReaction
 {
     public string Name => "check-till-prices";
 
@@ -21,8 +21,14 @@ public sealed class CheckTillPricesReaction(OrderMasterData master) : IReaction
             HandoverInferred e => (e.OrderId, (await cases.ReadAsync<Order>(cause.Stream, Order.Evolve, ct)).State?.Lines ?? []),
             _ => (null, []),
         };
-        if (orderId is null || await master.ItemsAsync(lines, cause.Envelope, cases, ct) is not { } items)
+        if (orderId is null || await master.ItemsAsync(lines, await SaleAsync(cause, ct), cases, ct) is not { } items)
             return [];
         return [OrderConsequence.On(orderId, (order, _) => CheckTillPricesDecider.Decide(new(orderId, items), order, ValidationPolicy.Current))];
     }
+
+    // What is concluded later is about a sale that was before: the list of that time counts.
+    private async Task<Envelope> SaleAsync(RecordedEvent cause, CancellationToken ct) =>
+        cause.Data is HandoverInferred && (await history.UntilAsync(cause, ct)).FirstOrDefault(news => news.Data is OrderPlaced) is { At: var sold }
+            ? cause.Envelope with { OccurredAt = sold }
+            : cause.Envelope;
 }

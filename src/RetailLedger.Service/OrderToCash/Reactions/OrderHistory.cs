@@ -18,7 +18,8 @@ public sealed class OrderHistory(LedgerSources sources, EventText text)
     /// <summary>With the event itself as the last.</summary>
     public Task<IReadOnlyList<OrderNews>> UntilAsync(RecordedEvent recorded, CancellationToken ct) => ReadAsync(recorded.Stream, recorded.Version, ct);
 
-    private async Task<IReadOnlyList<OrderNews>> ReadAsync(string stream, long version, CancellationToken ct)
+    /// <param name="version">The last that counts.</param>
+    public async Task<IReadOnlyList<OrderNews>> ReadAsync(string stream, long version, CancellationToken ct)
     {
         await using var command = sources.Infrastructure.CreateCommand(Until);
         command.Parameters.Add(new() { Value = stream });

@@ -29,10 +29,9 @@ public sealed class OrderMasterData
     public async ValueTask<bool> IsPricedAsync(IReadOnlyList<OrderLine> lines, Envelope envelope, ICases cases, CancellationToken ct) =>
         lines.Count > 0 && await ListAsync(envelope.Scope.Brand, lines[0].UnitPrice.Currency, envelope.OccurredAt, cases, ct) is not null;
 
-    // A brand may have a list of its own in a currency; otherwise the list that is named by the currency is everybody's.
     private static async Task<string?> ListAsync(string? brand, string currency, DateTimeOffset at, ICases cases, CancellationToken ct)
     {
-        foreach (var id in new[] { brand is null ? null : $"{brand}-{currency}", currency }.OfType<string>())
+        foreach (var id in PriceHindsight.ListsFor(brand, currency))
         {
             if ((await cases.ReadAsync<PriceList>(PriceLists.Stream(id), PriceList.Evolve, ct)).State is { } list && list.Currency == currency && list.ValidFrom <= at)
                 return id;

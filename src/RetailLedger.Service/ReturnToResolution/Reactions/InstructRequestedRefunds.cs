@@ -13,18 +13,18 @@ public sealed class InstructRequestedRefundsReaction : IReaction
 
     public ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct) => cause.Data switch
     {
-        RefundRequested e => ReturnConsequence.Of(e.ReturnId, InstructAll),
-        ReturnReceived e => ReturnConsequence.Of(e.ReturnId, InstructAll),
+        RefundRequested e => ReturnConsequence.Of(e.ReturnId, (@return, now) => InstructAll(@return, grant: null, now)),
+        ReturnReceived e => ReturnConsequence.Of(e.ReturnId, (@return, now) => InstructAll(@return, grant: null, now)),
         _ => new([]),
     };
 
     // Line after line, each on what the one before it left of the limit.
-    private static Decision InstructAll(Return? @return, DateTimeOffset now)
+    internal static Decision InstructAll(Return? @return, Grant? grant, DateTimeOffset now)
     {
         var told = new List<ILedgerEvent>();
         foreach (var line in @return?.Lines.Where(line => line.Resolution == LineResolution.RefundRequested).Select(line => line.Number).ToList() ?? [])
         {
-            if (InstructRefundDecider.Decide(new(@return!.Id, line), @return, grant: null, now) is not Decision.Accepted accepted)
+            if (InstructRefundDecider.Decide(new(@return!.Id, line), @return, grant, now) is not Decision.Accepted accepted)
                 continue;
             told.AddRange(accepted.Events);
             @return = accepted.Events.Aggregate(@return, (state, @event) => Return.Evolve(state, @event)!);

@@ -72,8 +72,8 @@ public sealed class GivingTests
     [Fact]
     public void An_authority_names_known_acts_a_limit_and_a_window()
     {
-        Assert.Equal("authority.unknown_kind", Refusal(GrantAuthorityDecider.Decide(Grant with { Kinds = [] }, "operator", Anna, Admin)));
-        Assert.Equal("authority.unknown_kind", Refusal(GrantAuthorityDecider.Decide(Grant with { Kinds = ["return.refnd"] }, "operator", Anna, Admin)));
+        Assert.Equal("authority.bad_kind", Refusal(GrantAuthorityDecider.Decide(Grant with { Kinds = [] }, "operator", Anna, Admin)));
+        Assert.Equal("authority.bad_kind", Refusal(GrantAuthorityDecider.Decide(Grant with { Kinds = ["Return refund"] }, "operator", Anna, Admin)));
         Assert.Equal("authority.bad_limit", Refusal(GrantAuthorityDecider.Decide(Grant with { Limit = new(-1, "GBP") }, "operator", Anna, Admin)));
         Assert.Equal("authority.bad_limit", Refusal(GrantAuthorityDecider.Decide(Grant with { Limit = new(1, "pound") }, "operator", Anna, Admin)));
         Assert.Equal("authority.bad_window", Refusal(GrantAuthorityDecider.Decide(Grant with { To = Now }, "operator", Anna, Admin)));

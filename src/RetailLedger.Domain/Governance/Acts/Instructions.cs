@@ -1,0 +1,60 @@
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Domain.Governance;
+
+/// <summary>The ERP is told to send a purchase order to its supplier.</summary>
+public sealed record PurchaseOrderReleased(string PurchaseOrder, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IGrantedAct
+{
+    public string OwnStream() => StreamKeys.Of("purchase-order", PurchaseOrder);
+
+    public IEnumerable<ObjectLink> Links() => [new("purchase-order", PurchaseOrder)];
+}
+
+/// <summary>The warehouse is told to move stock from one place to another.</summary>
+public sealed record TransferInstructed(string Transfer, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IGrantedAct
+{
+    public string OwnStream() => StreamKeys.Of("transfer", Transfer);
+
+    public IEnumerable<ObjectLink> Links() => [new("transfer", Transfer)];
+}
+
+/// <summary>The warehouse is told to correct its books.</summary>
+public sealed record StockAdjustmentInstructed(string Adjustment, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IGrantedAct
+{
+    public string OwnStream() => StreamKeys.Of("stock-adjustment", Adjustment);
+
+    public IEnumerable<ObjectLink> Links() => [new("stock-adjustment", Adjustment)];
+}
+
+/// <summary>The warehouse is told to take goods off the books that are worth nothing any more.</summary>
+public sealed record WriteOffInstructed(string WriteOff, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IGrantedAct
+{
+    public string OwnStream() => StreamKeys.Of("write-off", WriteOff);
+
+    public IEnumerable<ObjectLink> Links() => [new("write-off", WriteOff)];
+}
+
+/// <summary>The ERP is told to sell at another price.</summary>
+public sealed record PriceChangeInstructed(string PriceChange, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IGrantedAct
+{
+    public string OwnStream() => StreamKeys.Of("price-change", PriceChange);
+
+    public IEnumerable<ObjectLink> Links() => [new("price-change", PriceChange)];
+}
+
+/// <summary>A till may sell one thing once below the list.</summary>
+public sealed record PriceOverrideAllowed(string PriceOverride, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IGrantedAct
+{
+    public string OwnStream() => StreamKeys.Of("price-override", PriceOverride);
+
+    public IEnumerable<ObjectLink> Links() => [new("price-override", PriceOverride)];
+}
+
+/// <summary>An act of a kind that was published as data may be done now.</summary>
+/// <param name="Subject">The case it is done on.</param>
+public sealed record ActInstructed(string Kind, string Subject, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IGrantedAct
+{
+    public string OwnStream() => Subject;
+
+    public IEnumerable<ObjectLink> Links() => [new(StreamKeys.Category(Subject), Subject[(StreamKeys.Category(Subject).Length + 1)..])];
+}

@@ -1,0 +1,11 @@
+namespace RetailLedger.Domain.Kernel;
+
+/// <summary>An act that a grant let pass, if it needed one.</summary>
+public interface IGrantedAct : ILedgerEvent
+{
+    /// <summary>The grant that was used; absent where none was needed.</summary>
+    string? GrantId { get; }
+
+    /// <summary>How much of the grant it took; absent when it took all of it.</summary>
+    Money? Taken => null;
+}

@@ -1,0 +1,11 @@
+using RetailLedger.Domain.Governance;
+using RetailLedger.Service.Writing;
+
+namespace RetailLedger.Service.Governance;
+
+/// <summary>How a decision of any module leans on what was granted.</summary>
+public static class ApprovalGrants
+{
+    /// <summary>The approval of an act on a case, to be read with the decision: its grant is <see cref="Approval.GrantAt"/>.</summary>
+    public static CaseRead<Approval> Of(string act, string subject) => CaseRead.Of<Approval>(ApprovalLinks.Stream(ApprovalLinks.Id(act, subject)), Approval.Evolve);
+}

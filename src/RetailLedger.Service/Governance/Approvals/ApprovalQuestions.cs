@@ -1,0 +1,45 @@
+using RetailLedger.Domain.Governance;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reacting;
+
+namespace RetailLedger.Service.Governance;
+
+/// <summary>What is asked when an act of a longer process waits: amount and inputs come from the case itself.</summary>
+public interface IApprovalQuestion
+{
+    string Kind { get; }
+
+    /// <returns>Null when nothing of the kind waits on the case.</returns>
+    Task<(Money Amount, IReadOnlyList<PolicyValue> Inputs)?> OfAsync(string subject, ICases cases, CancellationToken ct);
+}
+
+/// <summary>Turns what somebody wants into a request, whichever kind of act it is for.</summary>
+public sealed class ApprovalQuestions(IEnumerable<IApprovalQuestion> questions, CaseParticipants places, ICases cases)
+{
+    /// <returns>The request, or what is wrong with what was wanted; neither when nothing waits on the case.</returns>
+    public async Task<(RequestApproval? Request, IResult? Problem)> OfAsync(ApprovalWanted wanted, string requestedBy, CancellationToken ct)
+    {
+        if (ApprovalLinks.Parts(ApprovalLinks.Id(wanted.Kind, wanted.Subject)) is not var (kind, subject))
+            return (null, Problems.Of(400, "approval.bad_subject", "Name the act and the case it is for, as category/id."));
+        if (questions.FirstOrDefault(question => question.Kind == kind) is { } own)
+        {
+            return await own.OfAsync(subject, cases, ct) is var (amount, inputs)
+                ? (new(kind, subject, requestedBy, amount, await places.ScopeAsync(subject, ct), inputs, wanted.Evidence ?? [], wanted.Note), null)
+                : (null, null);
+        }
+
+        var published = (await cases.ReadAsync<PublishedActKind>(PublishedActKind.Stream(kind), PublishedActKind.Evolve, ct)).State;
+        if (ActTemplates.Find(kind, published) is not { } template)
+            return (null, Problems.Of(400, "act.unknown", $"There is no kind of act {kind}."));
+        if (StreamKeys.Category(subject) != template.Category)
+            return (null, Problems.Of(400, "approval.bad_subject", $"{template.Title} is asked for on a {template.Category}, as {template.Category}/ID."));
+        if (wanted.Amount is not { Minor: >= 0 } stake)
+            return (null, Problems.Of(400, "approval.bad_amount", "Say what is at stake: nothing or more."));
+        // The amount that counts is the one that is granted; another of the same name would be a second one.
+        var others = (wanted.Inputs ?? []).Where(input => input.Input != Amount);
+        return (new(kind, subject, requestedBy, stake, wanted.Scope ?? Scope.Everything, [PolicyValue.Of(Amount, stake), .. others], wanted.Evidence ?? [], wanted.Note), null);
+    }
+
+    private const string Amount = "amount";
+}

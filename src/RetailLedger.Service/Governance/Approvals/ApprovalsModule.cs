@@ -1,0 +1,31 @@
+using RetailLedger.Domain.Governance;
+using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Governance.Reactions;
+using RetailLedger.Service.Reacting;
+using RetailLedger.Service.Reading;
+
+namespace RetailLedger.Service.Governance;
+
+/// <summary>Approvals, as the module of governance registers them.</summary>
+public static class ApprovalsModule
+{
+    public static ViewDefinition<ApprovalKey, ApprovalRow> Approvals { get; } = new(
+        "approval-row", "approval_row", ApprovalRow.Reads, ApprovalRow.KeysOf, ApprovalRow.Evolve);
+
+    public static void AddApprovals(this IServiceCollection services)
+    {
+        services.AddSingleton(CaseFoldFor.Of<Approval>(ApprovalLinks.Approval, Approval.Evolve));
+        services.AddSingleton<IAuthorityBook, AuthorityBook>();
+        services.AddSingleton<IPolicyBook, NoPolicies>();
+        services.AddSingleton<CaseParticipants>();
+        services.AddSingleton<ApprovalRequests>();
+        services.AddSingleton<ApprovalCommands>();
+        services.AddSingleton<ApprovalQuestions>();
+        services.AddSingleton<ApprovalQuery>();
+        services.AddSingleton<ApprovalStory>();
+        services.AddReaction<RouteApprovalReaction>();
+        services.AddReaction<CarryOutGrantedReaction>();
+        services.AddReaction<ConsumeGrantReaction>();
+        services.AddDeadlineRule<ApprovalDeadlines>();
+    }
+}
