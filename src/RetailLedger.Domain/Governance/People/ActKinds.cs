@@ -1,6 +1,7 @@
 namespace RetailLedger.Domain.Governance;
 
-/// <summary>The acts that need somebody's authority. Policies, authorities and delegations speak of the same ones.</summary>
+/// <summary>The acts that need somebody's authority. Policies, authorities and delegations speak of the same ones. Further
+/// kinds are published as data.</summary>
 public static class ActKinds
 {
     public const string Refund = "return.refund";
