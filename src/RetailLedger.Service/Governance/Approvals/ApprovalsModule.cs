@@ -16,7 +16,6 @@ public static class ApprovalsModule
     {
         services.AddSingleton(CaseFoldFor.Of<Approval>(ApprovalLinks.Approval, Approval.Evolve));
         services.AddSingleton<IAuthorityBook, AuthorityBook>();
-        services.AddSingleton<IPolicyBook, NoPolicies>();
         services.AddSingleton<CaseParticipants>();
         services.AddSingleton<ApprovalRequests>();
         services.AddSingleton<ApprovalCommands>();

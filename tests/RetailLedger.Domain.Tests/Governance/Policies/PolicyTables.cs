@@ -21,6 +21,26 @@ internal static class PolicyTables
         ],
         ["amount"]);
 
+    /// <summary>The first row that fits counts: what must never pass stands before what usually does.</summary>
+    public static PolicyTable Markdown { get; } = new(
+        "price.markdown",
+        HitPolicy.First,
+        Scope.Everything,
+        [
+            new("amount", PolicyInputType.Money, "GBP"),
+            new("marginPercent", PolicyInputType.Number),
+            new("category", PolicyInputType.Text, Values: ["toys", "books", "garden"]),
+            new("supplier", PolicyInputType.Text),
+        ],
+        [
+            new("loss", [new("marginPercent", new PolicyInterval(Below: 0))], Needs(new("merchandising", 1, 120), new("finance", 1, 240))),
+            new("sensitive", [In("category", "toys", "garden"), new("marginPercent", new PolicyInterval(Below: 12.5m))], Needs(new("merchandising", 1, 120), new("finance", 1, 240))),
+            new("known", [In("supplier", "ACME"), Money("amount", upTo: 5_000)], Automatic),
+            new("small", [Money("amount", upTo: 2_000)], Automatic),
+            new("other", [], Needs(new ApprovalTier("merchandising", 1, 120))),
+        ],
+        ["amount", "marginPercent"]);
+
     public static PolicyRequirement Needs(params ApprovalTier[] tiers) => new(AutomationClass.MandatoryHuman, tiers, 0m, 2_880, 1_440, "Somebody has to agree.");
 
     public static PolicyCondition Money(string input, decimal? above = null, decimal? upTo = null) => new(input, new PolicyInterval(above, UpTo: upTo));

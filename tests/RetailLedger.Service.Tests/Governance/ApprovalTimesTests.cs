@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using RetailLedger.Domain.Governance;
+using RetailLedger.Service.Reacting;
+using RetailLedger.Service.Tests.Reacting;
+using RetailLedger.Service.Tests.ReturnToResolution;
+
+namespace RetailLedger.Service.Tests.Governance;
+
+/// <summary>What time does to a request, with the policies that the release brings: it is raised once, it is over and never granted, and a grant lapses.</summary>
+public sealed class ApprovalTimesTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Monday = new(2026, 11, 2, 10, 0, 0, TimeSpan.Zero);
+
+    private readonly StoryClock _clock = new() { Now = Monday };
+    private LedgerApp _app = null!;
+    private Staff _staff = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await LedgerApp.StartAsync(services => services.AddSingleton<IBusinessClock>(_clock));
+        _staff = new(_app);
+        await Facts.CommandAsync(_app.Client("operator"), "/api/policies/adopt-standard", "adopt", new JsonObject());
+        await Facts.EventuallyAsync(_app.Client("operator"), "/api/policies", answer => answer.AsArray().Count == RetailLedger.Service.Governance.StandardPolicies.All.Count);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task A_tier_that_does_not_answer_is_raised_once_and_the_request_ends_ungranted()
+    {
+        const string approval = "stock.write-off/write-off/W-1";
+        var (asks, finance) = (await _staff.HireAsync("ann", null), await _staff.HireAsync("fay", 100_000, "finance"));
+        await _staff.AskAsync(asks, ActKinds.WriteOff, "write-off/W-1", 10_000);
+        await _staff.ApprovalAsync(approval, told => Count(told, "tier-reached") == 1);
+        _clock.Now = Monday.AddMinutes(239);
+        await Task.Delay(600);
+        Assert.Equal(0, Count(await _staff.ApprovalAsync(approval, _ => true), "escalated"));
+
+        _clock.Now = Monday.AddMinutes(240);
+        await _staff.ApprovalAsync(approval, told => Count(told, "escalated") == 1 && Count(told, "routed") == 2);
+        await _staff.ApprovalAsync(approval, told => told["events"]!.AsArray().Last(e => Is(e, "routed"))!["data"]!["approvers"]!.AsArray().Any(person => (string?)person == finance));
+
+        // Five business days of nine hours.
+        _clock.Now = Monday.AddDays(5);
+        var told = await _staff.ApprovalAsync(approval, told => (string?)told["state"]!["status"] == "expired");
+        Assert.Equal((1, 0), (Count(told, "escalated"), Count(told, "granted")));
+        Assert.Equal("approval.decided", (string?)(await _staff.DecideAsync(finance, approval, "agreed")).Body["code"]);
+    }
+
+    [Fact]
+    public async Task A_refund_above_the_limit_asks_by_itself_and_goes_when_it_is_granted()
+    {
+        var lead = await _staff.HireAsync("lea", 100_000, "care-lead");
+        using var @return = new ReturnFacts(_app);
+        var approval = $"return.refund/return/{@return.Id}";
+        await @return.RequestedAsync(25_000);
+        await @return.ShippedAsync();
+        await @return.ReceivedAsync();
+        await @return.GradedAsync("a");
+        await @return.EventuallyAsync("resolutionPending", "refundRequested");
+
+        var told = await _staff.ApprovalAsync(approval, told => (string?)told["state"]?["status"] == "pending");
+        Assert.Equal(("REFUND", "manager", 25_000L),
+            ((string?)told["state"]!["request"]!["pin"]!["policy"], (string?)told["state"]!["request"]!["pin"]!["row"]!["id"], (long?)told["state"]!["request"]!["amount"]!["minor"]));
+        Assert.DoesNotContain("retail.refund.instructed.v1", await @return.TypesAsync());
+        Assert.Equal(200, (await _staff.DecideAsync(lead, approval, "agreed")).Status);
+
+        await @return.EventuallyAsync("resolutionPending", "refundInstructed");
+        await _staff.ApprovalAsync(approval, told => (string?)told["state"]?["status"] == "consumed");
+    }
+
+    [Fact]
+    public async Task A_grant_that_nobody_uses_lapses()
+    {
+        const string order = "LAPSE-1";
+        var (asks, finance) = (await _staff.HireAsync("ann", null), await _staff.HireAsync("fay", 1_000_000, "finance"));
+        using var shop = _app.Client("ecom");
+        using var desk = _app.Client("operator");
+        await Facts.PlaceOrderAsync(shop, order, minor: 600_000);
+        await Facts.CommandAsync(desk, $"/api/orders/{order}/hold", "h", new JsonObject { ["reasonCode"] = "check" });
+        await _staff.AskAsync(asks, ActKinds.OrderRelease, $"order/{order}", 0);
+        await _staff.DecideAsync(finance, $"order.release/order/{order}", "agreed");
+        await _staff.ApprovalAsync($"order.release/order/{order}", told => (string?)told["state"]?["status"] == "granted");
+
+        _clock.Now = Monday.AddMinutes(4320);
+        Assert.Equal("order.grant_required", (string?)(await Facts.CommandAsync(desk, $"/api/orders/{order}/release", "r", new JsonObject { ["reasonCode"] = "x" })).Body["code"]);
+        await _staff.ApprovalAsync($"order.release/order/{order}", told => (string?)told["state"]?["status"] == "lapsed");
+    }
+
+    private static int Count(JsonNode told, string name) => told["events"]!.AsArray().Count(e => Is(e, name));
+
+    private static bool Is(JsonNode? told, string name) => (string?)told!["type"] == $"retail.approval.{name}.v1";
+}
