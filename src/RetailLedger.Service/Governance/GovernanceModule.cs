@@ -13,12 +13,14 @@ public static class GovernanceModule
 {
     public static void AddGovernance(this IServiceCollection services)
     {
+        services.AddPeopleAndAuthority();
         services.AddPolicies();
         services.AddApprovals();
     }
 
     public static void MapGovernance(this IEndpointRouteBuilder api)
     {
+        api.MapPeopleAndAuthority();
         api.MapPolicies();
         api.MapApprovals();
         api.MapGet("/controls", () => Controls.All).WithName("ListControls").WithSummary("The controls that may be passed by in the world, and the grant that each would have needed.");

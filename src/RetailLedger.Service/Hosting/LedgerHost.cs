@@ -80,7 +80,6 @@ public static class LedgerHost
         app.UseAuthentication();
         app.UseAuthorization();
         var api = app.MapGroup("/api");
-        api.MapPeople();
         api.MapFacts();
         api.MapContracts();
         api.MapImports();

@@ -70,6 +70,15 @@ public sealed class AccessKeys(LedgerSources sources, LedgerHomeFolder home) : I
             : throw new QueryProblemException("person.name_taken", $"{person.Id} is the name of a system or of the first operator.");
     }
 
+    /// <summary>Withdraws a person's key. Systems' keys and the first operator's stay.</summary>
+    public async Task WithdrawAsync(string personId, CancellationToken ct)
+    {
+        await using var command = sources.Infrastructure.CreateCommand(
+            "update ledger.access_key set revoked_at = now() where name = $1 and person is not null and revoked_at is null");
+        command.Parameters.Add(new() { Value = personId });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>The people who have keys of their own.</summary>
     public async Task<IReadOnlyList<Person>> PeopleAsync(CancellationToken ct)
     {

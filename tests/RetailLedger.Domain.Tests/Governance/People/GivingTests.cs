@@ -145,6 +145,7 @@ public sealed class GivingTests
         Assert.Equal(Decision.Nothing, LetPersonGoDecider.Decide(new("anna"), "operator", left, Fold(new PersonEnrolled("operator", "UK", Uk), new RoleAssigned("operator", Giving.Admin, Scope.Everything))));
         Only<PersonEnrolled>(EnrolPersonDecider.Decide(new("anna", "UK", Uk), "operator", left, Admin));
         Assert.Equal(Decision.Nothing, EnrolPersonDecider.Decide(new("anna", "UK", Uk), "operator", Anna, Admin));
+        Assert.Equal("person.bad_id", Refusal(EnrolPersonDecider.Decide(new("two words", "UK", Uk), "operator", null, Admin)));
         Assert.Equal("person.enrolled", Refusal(EnrolPersonDecider.Decide(new("anna", "FR", Uk), "operator", Anna, Admin)));
         Assert.Equal("person.not_enrolled", Refusal(AssignRoleDecider.Decide(new("anna", "finance", Uk), "operator", left, Admin)));
     }

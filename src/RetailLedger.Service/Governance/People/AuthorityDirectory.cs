@@ -1,0 +1,78 @@
+using RetailLedger.Domain.Governance;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.MasterData;
+using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reacting;
+using RetailLedger.Service.Reading;
+
+namespace RetailLedger.Service.Governance;
+
+/// <summary>What is asked for: which act, in which role, worth how much, where.</summary>
+public sealed record AuthorityCase(string Kind, string Role, Money Amount, Scope Scope);
+
+/// <summary>Somebody who could answer.</summary>
+public sealed record Eligible(string Person, AuthorityAnswer Answer);
+
+/// <summary>Everybody's rights and what follows from them, now and at any moment before.</summary>
+public sealed class AuthorityDirectory(PeopleRecords people, ICases cases, IBusinessClock clock)
+{
+    /// <summary>Whether somebody may, and why; at a moment before by what had happened until then.</summary>
+    /// <param name="at">Absent for now.</param>
+    public async Task<(AuthorityQuestion Question, AuthorityAnswer Answer)> AskAsync(
+        string person, AuthorityCase @case, string? actingFor, DateTimeOffset? at, string? asOf, Viewer viewer, CancellationToken ct)
+    {
+        RequireSight(@case.Scope, viewer);
+        var (records, moment) = await RecordsAsync(at, asOf, ct);
+        var question = new AuthorityQuestion(person, @case.Kind, @case.Role, @case.Amount, @case.Scope, moment, await RatesAsync(@case.Amount, records, moment, ct), actingFor);
+        return (question, AuthorityCheck.Ask(question, records));
+    }
+
+    /// <summary>Who can decide it: by themselves or for somebody else, in the order of their ids.</summary>
+    public async Task<IReadOnlyList<Eligible>> EligibleAsync(AuthorityCase @case, DateTimeOffset? at, string? asOf, Viewer viewer, CancellationToken ct)
+    {
+        RequireSight(@case.Scope, viewer);
+        var (records, moment) = await RecordsAsync(at, asOf, ct);
+        var rates = await RatesAsync(@case.Amount, records, moment, ct);
+        return
+        [
+            .. records.Keys.Order(StringComparer.Ordinal)
+                .Select(person => new Eligible(person, AuthorityCheck.Ask(new(person, @case.Kind, @case.Role, @case.Amount, @case.Scope, moment, rates), records)))
+                .Where(candidate => candidate.Answer.May),
+        ];
+    }
+
+    /// <summary>Everybody who works where the viewer may look, in the order of their ids.</summary>
+    public async Task<IReadOnlyList<AuthorityRecord>> PeopleAsync(DateTimeOffset? at, string? asOf, Viewer viewer, CancellationToken ct) =>
+    [
+        .. (await RecordsAsync(at, asOf, ct)).Records.Values.Where(record => viewer.Scope.Covers(record.Home ?? Scope.Everything)).OrderBy(record => record.PersonId, StringComparer.Ordinal),
+    ];
+
+    private async Task<(IReadOnlyDictionary<string, AuthorityRecord> Records, DateTimeOffset At)> RecordsAsync(DateTimeOffset? at, string? asOf, CancellationToken ct)
+    {
+        await clock.RefreshAsync(ct);
+        return at is null && asOf is null ? (await people.NowAsync(ct), clock.Now) : (await people.AtAsync(at ?? clock.Now, asOf, ct), at ?? clock.Now);
+    }
+
+    private async Task<IReadOnlyList<PinnedRate>> RatesAsync(Money amount, IReadOnlyDictionary<string, AuthorityRecord> records, DateTimeOffset at, CancellationToken ct)
+    {
+        var limits = records.Values.SelectMany(record => record.Grants.Select(grant => grant.Limit).Concat(record.Delegations.Select(given => given.Limit).OfType<Money>()));
+        var rates = new List<PinnedRate>();
+        foreach (var other in limits.Select(limit => limit.Currency).Where(currency => currency != amount.Currency).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            foreach (var (from, to) in new[] { (amount.Currency, other), (other, amount.Currency) })
+            {
+                var known = await cases.ReadAsync<ExchangeRate>(ExchangeRate.Stream(from, to), ExchangeRate.Evolve, ct);
+                if (known.State?.On(DateOnly.FromDateTime(at.UtcDateTime)) is { } dated)
+                    rates.Add(new(from, to, dated.Rate, dated.Source, dated.Date));
+            }
+        }
+
+        return rates;
+    }
+
+    private static void RequireSight(Scope scope, Viewer viewer)
+    {
+        if (!viewer.Scope.Covers(scope))
+            throw new QueryProblemException("query.out_of_sight", "That part of the enterprise is not yours to look at.");
+    }
+}
