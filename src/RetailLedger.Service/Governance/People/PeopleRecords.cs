@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Following;
@@ -7,10 +8,11 @@ using RetailLedger.Service.Reading;
 
 namespace RetailLedger.Service.Governance;
 
-/// <summary>Everybody's rights, folded from their own cases: as they stand, and as they stood.</summary>
+/// <summary>Everybody's rights, folded from their own cases: as they stand, and as they stood. Records are kept and read again only where a case has grown.</summary>
 public sealed class PeopleRecords(LedgerSources sources, ICases cases, LogReader log)
 {
-    private const string Everybody = "select id from events.mt_streams where id like 'person/%' order by id";
+    // Of the events themselves: the row of a case follows a moment later, and a right that was withdrawn must not be shown for that long.
+    private const string Everybody = "select stream_id, max(version) from events.mt_events where stream_id like 'person/%' group by stream_id order by stream_id";
 
     private const string Then = $"""
         select {LogReader.Columns}
@@ -19,17 +21,20 @@ public sealed class PeopleRecords(LedgerSources sources, ICases cases, LogReader
         order by e.stream_id, e.version
         """;
 
+    private readonly ConcurrentDictionary<string, (long Version, AuthorityRecord Record)> _known = new(StringComparer.Ordinal);
+
     /// <summary>As they stand: whatever was committed before the call counts.</summary>
     public async Task<IReadOnlyDictionary<string, AuthorityRecord>> NowAsync(CancellationToken ct)
     {
-        var records = new Dictionary<string, AuthorityRecord>(StringComparer.Ordinal);
-        foreach (var stream in await StreamsAsync(ct))
+        foreach (var (stream, version) in await StreamsAsync(ct))
         {
-            if ((await cases.ReadAsync<AuthorityRecord>(stream, AuthorityRecord.Evolve, ct)).State is { } record)
-                records[record.PersonId] = record;
+            if (_known.TryGetValue(stream, out var kept) && kept.Version >= version)
+                continue;
+            if (await cases.ReadAsync<AuthorityRecord>(stream, AuthorityRecord.Evolve, ct) is { State: { } record, Read.Version: var read })
+                _known[stream] = (read, record);
         }
 
-        return records;
+        return _known.Values.ToDictionary(known => known.Record.PersonId, known => known.Record, StringComparer.Ordinal);
     }
 
     /// <summary>As they stood at a moment, by what had happened until then.</summary>
@@ -40,7 +45,7 @@ public sealed class PeopleRecords(LedgerSources sources, ICases cases, LogReader
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
         var moment = await Moment.ResolveAsync(snapshot.Connection, asOf, ct);
         await using var command = new Npgsql.NpgsqlCommand(Then, snapshot.Connection);
-        command.Parameters.Add(new() { Value = streams.ToArray() });
+        command.Parameters.Add(new() { Value = streams.ConvertAll(entry => entry.Stream).ToArray() });
         command.Parameters.Add(new() { Value = moment.Position });
         command.Parameters.Add(new() { Value = at.ToUniversalTime() });
         await using var row = await command.ExecuteReaderAsync(ct);
@@ -56,13 +61,13 @@ public sealed class PeopleRecords(LedgerSources sources, ICases cases, LogReader
         return records;
     }
 
-    private async Task<List<string>> StreamsAsync(CancellationToken ct)
+    private async Task<List<(string Stream, long Version)>> StreamsAsync(CancellationToken ct)
     {
         await using var command = sources.Reader.CreateCommand(Everybody);
         await using var row = await command.ExecuteReaderAsync(ct);
-        var streams = new List<string>();
+        var streams = new List<(string, long)>();
         while (await row.ReadAsync(ct))
-            streams.Add(row.GetString(0));
+            streams.Add((row.GetString(0), row.GetInt64(1)));
         return streams;
     }
 }
