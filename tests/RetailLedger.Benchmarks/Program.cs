@@ -39,6 +39,12 @@ if (Wanted("P-0"))
 if (Wanted("Advisors"))
     figures.AddRange(AdvisorDay.Measure());
 
+if (Wanted("Policies"))
+{
+    Console.WriteLine("Policies: proof, back-test, decisions");
+    figures.AddRange(await GovernanceCosts.MeasureAsync());
+}
+
 var views = new List<ViewCost>();
 if (Wanted("Views"))
 {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Hosting;
@@ -5,10 +6,12 @@ using RetailLedger.Service.Reacting;
 
 namespace RetailLedger.Service.Governance;
 
-/// <summary>Finds people by their cases.</summary>
+/// <summary>Finds people by their cases. Records are kept and read again only where a case has grown, so that asking costs one look at the versions.</summary>
 public sealed class AuthorityBook(LedgerSources sources, ICases cases) : IAuthorityBook
 {
-    private const string Everybody = "select id from events.mt_streams where id like 'person/%' order by id";
+    private const string Everybody = "select id, version from events.mt_streams where id like 'person/%'";
+
+    private readonly ConcurrentDictionary<string, (long Version, AuthorityRecord Record)> _known = new(StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<string>> PrincipalsAsync(string person, CancellationToken ct)
     {
@@ -34,21 +37,23 @@ public sealed class AuthorityBook(LedgerSources sources, ICases cases) : IAuthor
 
     private async Task<Dictionary<string, AuthorityRecord>> RecordsAsync(CancellationToken ct)
     {
-        var streams = new List<string>();
+        var grown = new List<string>();
         await using (var command = sources.Reader.CreateCommand(Everybody))
         await using (var row = await command.ExecuteReaderAsync(ct))
         {
             while (await row.ReadAsync(ct))
-                streams.Add(row.GetString(0));
+            {
+                if (!_known.TryGetValue(row.GetString(0), out var known) || known.Version < row.GetInt64(1))
+                    grown.Add(row.GetString(0));
+            }
         }
 
-        var records = new Dictionary<string, AuthorityRecord>(StringComparer.Ordinal);
-        foreach (var stream in streams)
+        foreach (var stream in grown)
         {
-            if ((await cases.ReadAsync<AuthorityRecord>(stream, AuthorityRecord.Evolve, ct)).State is { } record)
-                records[record.PersonId] = record;
+            if (await cases.ReadAsync<AuthorityRecord>(stream, AuthorityRecord.Evolve, ct) is { State: { } record, Read.Version: var version })
+                _known[stream] = (version, record);
         }
 
-        return records;
+        return _known.Values.ToDictionary(known => known.Record.PersonId, known => known.Record, StringComparer.Ordinal);
     }
 }
