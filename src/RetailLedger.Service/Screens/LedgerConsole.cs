@@ -71,6 +71,7 @@ public static class LedgerConsole
         app.MapReturnActs();
         app.MapExceptionActs();
         app.MapBypassActs();
+        app.MapPeopleActs();
         app.MapOutboundActs();
         app.MapRazorComponents<App>().WithStaticAssets(AssetsManifest);
     }

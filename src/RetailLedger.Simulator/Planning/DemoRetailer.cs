@@ -21,7 +21,7 @@ public sealed class DemoRetailer(int seed, int days, Network? network = null)
     {
         var until = new DateTimeOffset(FirstDay.AddDays(days).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         var eve = FirstDay.AddDays(-1);
-        var story = InOrder(MasterData.Opening(seed, eve).Concat(Stocking.Opening(seed, eve)).Concat(Enumerable.Range(0, days).SelectMany(Day)).Where(step => step.At < until));
+        var story = InOrder(MasterData.Opening(seed, eve).Concat(StaffRights.Opening(seed, eve)).Concat(Stocking.Opening(seed, eve)).Concat(Enumerable.Range(0, days).SelectMany(Day)).Where(step => step.At < until));
         return new(seed, days, until, InOrder((network ?? Network.Usual).Carry(seed, story)));
     }
 

@@ -1,0 +1,57 @@
+using RetailLedger.Domain.Governance;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Simulator.Planning;
+using RetailLedger.Simulator.Retailer;
+
+namespace RetailLedger.Simulator.Stories;
+
+/// <summary>On the eve of the story the operator takes the staff in and gives them their jobs and what they may commit the company to; one of them lets
+/// somebody stand in while they are away.</summary>
+internal static class StaffRights
+{
+    private const string Operator = "operator";
+    private const string Company = "enterprise";
+
+    public static IEnumerable<PlannedStep> Opening(int seed, DateOnly eve)
+    {
+        var at = Moment.Utc(eve, 18, 0);
+        return [.. Staff.Everybody.SelectMany(person => Hire(seed, person, at)), .. Away(seed, "omar.sheikh", "greta.holm", at)];
+    }
+
+    private static IEnumerable<PlannedCommand> Hire(int seed, Person person, DateTimeOffset at)
+    {
+        var scope = person.Location is { } location ? new Scope(Location: location) : Scope.Everything;
+        var (limit, kinds) = Rights(person.Role);
+        yield return Command(seed, person.Id, Operator, at, "1-enrolment", "enrolment", new { LegalEntity = Company, Home = scope });
+        yield return Command(seed, person.Id, Operator, at, "2-role", "roles", new { person.Role, Scope = scope });
+        yield return Command(seed, person.Id, Operator, at, "3-authority", "authorities",
+            new { GrantId = $"G-{person.Id}", Kinds = kinds, Limit = new Money(limit, "GBP"), Scope = scope, From = at });
+    }
+
+    // The delegation first: it is planned for the absence that is declared behind it.
+    private static IEnumerable<PlannedCommand> Away(int seed, string principal, string standIn, DateTimeOffset at)
+    {
+        yield return Command(seed, principal, principal, at, "4-delegation", "delegations", new
+        {
+            DelegationId = $"D-{principal}", Delegate = standIn, Scope = Scope.Everything, From = at, To = at.AddDays(90), Trigger = "absence",
+            Kinds = new[] { ActKinds.Refund, ActKinds.OrderRelease }, Limit = new Money(500_000, "GBP"),
+        });
+        yield return Command(seed, principal, principal, at, "5-absence", "absences", new { From = at.AddDays(3), To = at.AddDays(5) });
+    }
+
+    private static (long Limit, IReadOnlyList<string> Kinds) Rights(string role) => role switch
+    {
+        "order-desk" => (50_000, [ActKinds.OrderRelease]),
+        "returns-desk" => (20_000, [ActKinds.Refund]),
+        "payments" => (100_000, [ActKinds.Refund]),
+        "loss-prevention" => (50_000, [ActKinds.OrderRelease, ActKinds.WriteOff]),
+        "planner" => (200_000, [ActKinds.PurchaseOrderRelease, ActKinds.TransferRelease, ActKinds.StockAdjustment]),
+        "store-manager" => (50_000, [ActKinds.Refund, ActKinds.WriteOff, ActKinds.StockAdjustment, ActKinds.PriceOverride]),
+        "team-lead" => (200_000, [ActKinds.OrderRelease]),
+        "operations-manager" => (1_000_000, [.. ActKinds.All.Where(kind => kind != ActKinds.PolicyChange)]),
+        _ => (10_000_000, ActKinds.All),
+    };
+
+    private static PlannedCommand Command(int seed, string person, string by, DateTimeOffset at, string name, string act, object body) =>
+        new(Naming.Fact(FormattableString.Invariant($"RIGHTS-{seed}-{person}"), name), at, People.Stream(person), by, $"/api/people/{person}/{act}", body);
+}
