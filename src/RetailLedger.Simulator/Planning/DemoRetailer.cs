@@ -21,7 +21,7 @@ public sealed class DemoRetailer(int seed, int days, Network? network = null)
     {
         var until = new DateTimeOffset(FirstDay.AddDays(days).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         var eve = FirstDay.AddDays(-1);
-        var story = InOrder(MasterData.Opening(seed, eve).Concat(StaffRights.Opening(seed, eve)).Concat(Stocking.Opening(seed, eve)).Concat(Enumerable.Range(0, days).SelectMany(Day)).Where(step => step.At < until));
+        var story = InOrder(MasterData.Opening(seed, eve).Concat(StaffRights.Opening(seed, eve)).Concat(GovernedActs.Opening(seed, eve)).Concat(Stocking.Opening(seed, eve)).Concat(Enumerable.Range(0, days).SelectMany(Day)).Where(step => step.At < until));
         return new(seed, days, until, InOrder((network ?? Network.Usual).Carry(seed, story)));
     }
 
@@ -34,7 +34,7 @@ public sealed class DemoRetailer(int seed, int days, Network? network = null)
         [
             .. MasterData.Of(seed, day, date), .. Stocking.Of(seed, day, date), .. WebOrders.Of(seed, day, date), .. Collections.Of(seed, day, date),
             .. SplitOrders.Of(seed, day, date), .. StoreShipments.Of(seed, day, date), .. DoubtedOrders.Of(seed, day, date), .. FaultyOrders.Of(seed, day, date),
-            .. TillSales.Of(seed, day, date), .. TradeOrders.Of(seed, day, date), .. StockTroubles.Of(seed, day, date), .. ForeignWrites.Of(seed, day, date),
+            .. TillSales.Of(seed, day, date), .. TradeOrders.Of(seed, day, date), .. StockTroubles.Of(seed, day, date), .. ForeignWrites.Of(seed, day, date), .. GovernedActs.Of(seed, day, date),
         ];
     }
 }

@@ -30,4 +30,8 @@ public sealed record PlannedFact(
 /// <param name="Body">What is asked, as the API wants it.</param>
 /// <param name="RefusedWith">The code with which the ledger must refuse; null when it must accept.</param>
 public sealed record PlannedCommand(string Id, DateTimeOffset At, string Case, string By, string Address, object Body, string? RefusedWith = null)
-    : PlannedStep(Id, At, Case);
+    : PlannedStep(Id, At, Case)
+{
+    /// <summary>What the person looks at before deciding: the digest of it goes into the decision. Absent where nothing is looked at.</summary>
+    public string? Sees { get; init; }
+}

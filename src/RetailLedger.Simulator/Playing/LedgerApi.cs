@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RetailLedger.Simulator.Planning;
 
 namespace RetailLedger.Simulator.Playing;
@@ -41,15 +42,37 @@ internal sealed class LedgerApi(HttpClient http, IReadOnlyDictionary<string, str
 
     public async Task<CommandOutcome> DecideAsync(PlannedCommand command, CancellationToken ct)
     {
+        var body = JsonSerializer.SerializeToNode(command.Body, command.Body.GetType(), FactJson.Options)!;
+        if (command.Sees is not null)
+            body["viewDigest"] = await ViewDigestAsync(command.By, command.Sees, ct);
         using var response = await SendAsync(() =>
         {
-            var request = Request(command.By, command.Address, JsonContent.Create(command.Body, command.Body.GetType(), options: FactJson.Options));
+            var request = Request(command.By, command.Address, JsonContent.Create(body, options: FactJson.Options));
             request.Headers.Add("Idempotency-Key", command.Id);
             return request;
         }, command.Id, ct);
         if (response.StatusCode == HttpStatusCode.OK)
             return new(Accepted: true, (await ReadAsync<Decided>(response, HttpStatusCode.OK, command.Id, ct)).Repeat, Code: null);
         return new(Accepted: false, Repeat: false, (await ReadAsync<Problem>(response, HttpStatusCode.Conflict, command.Id, ct)).Code);
+    }
+
+    // Of what is to be seen now; of what was seen then, when the person has decided already and only says so again.
+    private async Task<string> ViewDigestAsync(string by, string address, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            using var response = await SendAsync(() => new(HttpMethod.Get, new Uri(address, UriKind.Relative)), address, ct);
+            if (response.StatusCode == HttpStatusCode.NotFound && attempt < pace.Attempts)
+            {
+                // It is found as soon as it has its place in the log.
+                await WaitAsync(attempt, null, ct);
+                continue;
+            }
+
+            var seen = await ReadAsync<JsonNode>(response, HttpStatusCode.OK, address, ct);
+            var decided = seen["events"]!.AsArray().FirstOrDefault(told => (string?)told!["type"] == "retail.approval.decision-recorded.v1" && (string?)told["data"]!["by"] == by);
+            return (string)(decided?["data"]!["viewDigest"] ?? seen["viewDigest"])!;
+        }
     }
 
     /// <summary>Waits until every reaction has answered what the ledger was told, or every view has shown it too.</summary>

@@ -13,7 +13,8 @@ public sealed record PolicyMoment(DateTimeOffset? EffectiveAt = null, string? Re
 /// <summary>What became of the standard policies.</summary>
 /// <param name="Adopted">Those that bind since now.</param>
 /// <param name="Known">Those of which there was a version already: they were left as they are.</param>
-public sealed record StandardPoliciesAnswer(IReadOnlyList<string> Adopted, IReadOnlyList<string> Known);
+/// <param name="Repeat">Nothing was left to adopt.</param>
+public sealed record StandardPoliciesAnswer(string Outcome, IReadOnlyList<string> Adopted, IReadOnlyList<string> Known, bool Repeat);
 
 /// <summary>Policies over HTTP.</summary>
 public static class PolicyEndpoints
@@ -58,6 +59,7 @@ public static class PolicyEndpoints
 
     private static async Task<IResult> AdoptAsync(HttpContext context, CommandGate gate, PolicyCommands commands, PolicyBook book, Reacting.IBusinessClock clock, CancellationToken ct)
     {
+        await clock.RefreshAsync(ct);
         var known = (await book.AllAsync(ct)).Select(policy => policy.Id).ToHashSet(StringComparer.Ordinal);
         var adopted = new List<string>();
         foreach (var (id, table) in StandardPolicies.All.Where(policy => !known.Contains(policy.Key)))
@@ -79,6 +81,7 @@ public static class PolicyEndpoints
             adopted.Add(id);
         }
 
-        return TypedResults.Ok(new StandardPoliciesAnswer(adopted, [.. StandardPolicies.All.Keys.Where(known.Contains)]));
+        return TypedResults.Ok(new StandardPoliciesAnswer(
+            adopted.Count == 0 ? "alreadyDone" : "accepted", adopted, [.. StandardPolicies.All.Keys.Where(known.Contains)], Repeat: adopted.Count == 0));
     }
 }
