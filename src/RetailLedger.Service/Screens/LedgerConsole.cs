@@ -71,6 +71,7 @@ public static class LedgerConsole
         app.MapReturnActs();
         app.MapExceptionActs();
         app.MapBypassActs();
+        app.MapApprovalActs();
         app.MapOutboundActs();
         app.MapRazorComponents<App>().WithStaticAssets(AssetsManifest);
     }
