@@ -23,6 +23,9 @@ public sealed class History : IDisposable
     /// <summary>A store with something to pick, something to hand over and something that came back.</summary>
     public const string Store = "YORK-03";
 
+    /// <summary>A write-off for which leave is asked.</summary>
+    public const string Approval = "stock.write-off/write-off/WO-1";
+
     private const int Days = 60;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly string[] Codes = [Item, "22423", "21212", "84879", "47566"];
@@ -55,6 +58,7 @@ public sealed class History : IDisposable
         await history.StockAsync();
         await history.LiveReturnsAsync();
         await history.LiveAStoreDayAsync();
+        await history.AskForLeaveAsync();
         await history.ImportAsync();
         await history.SettleAsync();
         return history;
@@ -180,6 +184,15 @@ public sealed class History : IDisposable
         answer.EnsureSuccessStatusCode();
         ImportId = (await answer.Content.ReadFromJsonAsync<JsonNode>())!["progress"]!["importId"]!.GetValue<string>();
         await UntilAsync(async () => (await AskAsync($"/api/imports/{ImportId}"))["state"]!.GetValue<string>() == "complete");
+    }
+
+    private async Task AskForLeaveAsync()
+    {
+        using var request = Request(HttpMethod.Post, "/api/approvals/request", "operator");
+        request.Headers.Add("Idempotency-Key", "write-off-1");
+        request.Content = JsonContent.Create(new JsonObject { ["kind"] = "stock.write-off", ["subject"] = "write-off/WO-1", ["amount"] = Pence(90_000), ["note"] = "The cellar was under water." });
+        using var answer = await _http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>Until every follower has read all that was stated.</summary>

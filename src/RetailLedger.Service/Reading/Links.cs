@@ -23,5 +23,8 @@ public static class Links
     /// <summary>Where a return is decided about; its history is its case.</summary>
     public static string Return(string returnId) => $"/returns/{Uri.EscapeDataString(returnId)}";
 
+    /// <summary>Where a request is decided about.</summary>
+    public static string Approval(string approvalId) => "/approvals/" + string.Join('/', approvalId.Split('/').Select(Uri.EscapeDataString));
+
     public static string Log(string query = "") => query.Length == 0 ? "/log" : $"/log?{query}";
 }

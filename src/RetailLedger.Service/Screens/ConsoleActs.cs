@@ -59,6 +59,29 @@ public static class ConsoleActs
             return recorded == 0 ? new("Nothing was to be done.", Tone.Neutral) : new($"Recorded: {Figures.Count(recorded)}.");
         });
 
+    /// <summary>An answer to each of the things that were chosen in a list, each for itself: what is refused of one says nothing about the others.</summary>
+    /// <param name="on">The command for one of them.</param>
+    internal static void MapEach<TState>(this IEndpointRouteBuilder pages, string path, Func<string, IFormCollection, HttpContext, CancellationToken, Task<CommandOn<TState>>> on)
+        where TState : class =>
+        pages.MapSigned(path, async (context, form, gate, ct) =>
+        {
+            string[] ids = [.. form["id"].OfType<string>().Distinct(StringComparer.Ordinal)];
+            var refused = new List<string>();
+            foreach (var id in ids)
+            {
+                var (answer, problem) = await gate.AskAsync(context, await on(id, form, context, ct), part: id, ct);
+                if (problem is not null)
+                    return Said(problem);
+                if (answer is WriteAnswer.Refused refusal)
+                    refused.Add($"{id}: {refusal.Reason}");
+            }
+
+            var recorded = $"Recorded: {Figures.Count(ids.Length - refused.Count)}.";
+            return ids.Length == 0 ? new("Choose something first.", Tone.Warn)
+                : refused.Count == 0 ? new(recorded)
+                : new($"{recorded} Refused: {Figures.Count(refused.Count)}. {string.Join(' ', refused)}", Tone.Warn);
+        });
+
     private static void MapSigned(
         this IEndpointRouteBuilder pages, string path, Func<HttpContext, IFormCollection, CommandGate, CancellationToken, Task<FlashMessage>> act) =>
         pages.MapPost(path, async (HttpContext context, ConsoleSignIn signIn, CommandGate gate, IAntiforgery antiforgery, CancellationToken ct) =>

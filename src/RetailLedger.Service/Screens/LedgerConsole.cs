@@ -72,6 +72,7 @@ public static class LedgerConsole
         app.MapExceptionActs();
         app.MapBypassActs();
         app.MapPeopleActs();
+        app.MapApprovalActs();
         app.MapOutboundActs();
         app.MapRazorComponents<App>().WithStaticAssets(AssetsManifest);
     }

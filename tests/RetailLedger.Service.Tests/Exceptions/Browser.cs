@@ -41,8 +41,10 @@ public sealed partial class Browser(LedgerApp app) : IDisposable
     }
 
     /// <summary>Shows an access key, so that what is decided has a name.</summary>
-    public async Task SignInAsync(string name) =>
-        await PostAsync("/sign-in/key", [.. await FormAsync("/sign-in", "/sign-in/key"), new("accessKey", app.Key(name))]);
+    public Task SignInAsync(string name) => SignInByKeyAsync(app.Key(name));
+
+    public async Task SignInByKeyAsync(string key) =>
+        await PostAsync("/sign-in/key", [.. await FormAsync("/sign-in", "/sign-in/key"), new("accessKey", key)]);
 
     public async Task<HttpStatusCode> PostRawAsync(string action, IEnumerable<KeyValuePair<string, string>> fields)
     {

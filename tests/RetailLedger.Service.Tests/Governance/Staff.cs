@@ -37,6 +37,9 @@ public sealed class Staff(LedgerApp app)
 
     public HttpClient this[string person] => _clients[person];
 
+    /// <summary>What a person shows to sign in.</summary>
+    public string KeyOf(string person) => _clients[person].DefaultRequestHeaders.Authorization!.Parameter!;
+
     /// <summary>Has something written down as if it had been decided.</summary>
     public Task<WriteAnswer> SayAsync(ILedgerEvent said, string? by = null) => app.Services.GetRequiredService<LedgerWriter>().WriteAsync(new FactRequest([1], said, new()
     {

@@ -8,7 +8,7 @@ using RetailLedger.Service.Writing;
 namespace RetailLedger.Service.Governance;
 
 /// <summary>Commands on approvals as they reach their deciders: each holds the records of those whose authority it leans on, and the case it is about.</summary>
-public sealed class ApprovalCommands(ApprovalRequests requests, IAuthorityBook people, ICases cases, IBusinessClock clock)
+public sealed class ApprovalCommands(ApprovalRequests requests, IAuthorityBook people, ICases cases, CaseParticipants participants, IBusinessClock clock)
 {
     public async Task<CommandOn<Approval>> OnAsync(RequestApproval command, CancellationToken ct)
     {
@@ -30,6 +30,20 @@ public sealed class ApprovalCommands(ApprovalRequests requests, IAuthorityBook p
     {
         var ground = await GroundAsync(command.ApprovalId, command.By, actingFor: null, ct);
         return On(command, command.ApprovalId, (approval, read, now) => RevokeApprovalDecider.Decide(command, approval, ground.At(read, approval), now)) with { Reads = ground.Reads };
+    }
+
+    /// <summary>Why somebody could not agree at the moment, as the gate would say it. The gate asks again, of the newest records.</summary>
+    /// <returns>Null when nothing stands in the way.</returns>
+    public async Task<string?> WhyNotAsync(Approval approval, string person, DateTimeOffset now, CancellationToken ct)
+    {
+        var ground = await GroundAsync(approval.Id, person, actingFor: null, ct);
+        var states = new List<object?>();
+        foreach (var (one, _) in ground.People)
+            states.Add((await cases.ReadAsync<AuthorityRecord>(People.Stream(one), AuthorityRecord.Evolve, ct)).State);
+        if (ground.Participants is not null)
+            states.Add(await participants.OfAsync(approval.Subject, ct));
+        var command = new DecideApproval(approval.Id, ApprovalDecision.Agreed, person, ActingFor: null, "console", Comment: null, ApprovalDigest.Of(approval));
+        return DecideApprovalDecider.Decide(command, approval, ground.At(new StatesRead(ground.Reads, states), approval), now) is Decision.Refused refused ? refused.Reason : null;
     }
 
     public static CommandOn<Approval> On(WithdrawApproval command) => On(command, command.ApprovalId, (approval, _, _) => WithdrawApprovalDecider.Decide(command, approval));

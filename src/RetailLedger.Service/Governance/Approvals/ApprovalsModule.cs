@@ -22,6 +22,7 @@ public static class ApprovalsModule
         services.AddSingleton<ApprovalQuestions>();
         services.AddSingleton<ApprovalQuery>();
         services.AddSingleton<ApprovalStory>();
+        services.AddSingleton<Pages.SimilarApprovals>();
         services.AddReaction<RouteApprovalReaction>();
         services.AddReaction<CarryOutGrantedReaction>();
         services.AddReaction<ConsumeGrantReaction>();

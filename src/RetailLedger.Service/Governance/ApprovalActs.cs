@@ -1,0 +1,45 @@
+using RetailLedger.Domain.Governance;
+using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reading;
+using RetailLedger.Service.Screens;
+
+namespace RetailLedger.Service.Governance;
+
+/// <summary>What the forms about approvals stand for.</summary>
+public static class ApprovalActs
+{
+    /// <summary>The door these answers come in by, as it is stored with them.</summary>
+    private const string Door = "console";
+
+    public static void MapApprovalActs(this IEndpointRouteBuilder pages)
+    {
+        pages.MapAct("/approval-acts/decide", (form, context, ct) => Commands(context).OnAsync(
+            new DecideApproval(Id(form), Answer(form), By(context), Words.Blank(form["actingFor"]), Door, Words.Blank(form["comment"]), form.Text("digest")), ct));
+        pages.MapEach("/approval-acts/decide-chosen", (id, form, context, ct) => Commands(context).OnAsync(
+            new DecideApproval(id, Answer(form), By(context), ActingFor: null, Door, form.Text("comment"), form[DigestField(id)].ToString()), ct));
+        pages.MapAct("/approval-acts/request", async (form, context, ct) => await Commands(context).OnAsync(await WantedAsync(form, context, ct), ct));
+        pages.MapAct("/approval-acts/ask", (form, context, _) => Task.FromResult(ApprovalCommands.On(new AskAboutApproval(Id(form), By(context), form.Text("text")))));
+        pages.MapAct("/approval-acts/answer", (form, context, _) => Task.FromResult(ApprovalCommands.On(new AnswerAboutApproval(Id(form), By(context), form.Text("text")))));
+        pages.MapAct("/approval-acts/withdraw", (form, context, _) => Task.FromResult(ApprovalCommands.On(new WithdrawApproval(Id(form), By(context)))));
+        pages.MapAct("/approval-acts/revoke", (form, context, ct) => Commands(context).OnAsync(new RevokeApproval(Id(form), By(context), form.Text("text")), ct));
+    }
+
+    /// <summary>Where a list's form says what was shown of one of its rows.</summary>
+    public static string DigestField(string approvalId) => $"digest:{approvalId}";
+
+    private static ApprovalCommands Commands(HttpContext context) => context.RequestServices.GetRequiredService<ApprovalCommands>();
+
+    private static string Id(IFormCollection form) => form.Text("approvalId");
+
+    private static string By(HttpContext context) => context.Caller().Actor.Id;
+
+    /// <exception cref="QueryProblemException">Nothing on the case waits for leave any more.</exception>
+    private static async Task<RequestApproval> WantedAsync(IFormCollection form, HttpContext context, CancellationToken ct) =>
+        (await context.RequestServices.GetRequiredService<ApprovalQuestions>()
+            .OfAsync(new(form.Text("kind"), form.Text("subject"), Note: Words.Blank(form["note"])), By(context), ct)).Request
+        ?? throw new QueryProblemException("approval.nothing_to_ask", "Nothing of the kind waits on this case.");
+
+    private static ApprovalDecision Answer(IFormCollection form) => Words.Stored<ApprovalDecision>("decision", form.Text("decision")) is { } word
+        ? Words.Of<ApprovalDecision>(word)
+        : throw new QueryProblemException("form.missing_field", "The field decision is empty.");
+}
