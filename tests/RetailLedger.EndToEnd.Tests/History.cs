@@ -60,6 +60,7 @@ public sealed class History : IDisposable
         await history.LiveAStoreDayAsync();
         await history.AskForLeaveAsync();
         await history.ImportAsync();
+        await history.GiveRightsAsync();
         await history.SettleAsync();
         return history;
     }
@@ -158,11 +159,34 @@ public sealed class History : IDisposable
             new() { ["orderId"] = Order, ["line"] = 1, ["quantity"] = Pieces(52), ["customerTier"] = 1, ["marginShare"] = 0.4, ["promisedFor"] = "2026-04-10T00:00:00Z" });
     }
 
+    /// <summary>Two people of payments, of whom one is lent the other's authority.</summary>
+    private async Task GiveRightsAsync()
+    {
+        foreach (var id in new[] { "ruth.adeyemi", "jonah.pike" })
+        {
+            using var request = Request(HttpMethod.Post, "/api/people", "operator");
+            request.Content = JsonContent.Create(new JsonObject { ["id"] = id, ["name"] = id, ["role"] = "payments" });
+            using var response = await _http.SendAsync(request);
+            _keys[id] = (string)(await response.Content.ReadFromJsonAsync<JsonNode>())!["key"]!;
+            await PostAsync($"/api/people/{id}/enrolment", new JsonObject { ["legalEntity"] = "UK", ["home"] = new JsonObject() });
+        }
+
+        await PostAsync("/api/people/ruth.adeyemi/roles", new JsonObject { ["role"] = "payments", ["scope"] = new JsonObject() });
+        await PostAsync("/api/people/ruth.adeyemi/authorities", new JsonObject
+        {
+            ["grantId"] = "G-ruth", ["kinds"] = new JsonArray("return.refund"), ["limit"] = new JsonObject { ["minor"] = 30_000, ["currency"] = "GBP" }, ["scope"] = new JsonObject(), ["from"] = Start,
+        });
+        await PostAsync("/api/people/ruth.adeyemi/delegations", new JsonObject
+        {
+            ["delegationId"] = "D-ruth", ["delegate"] = "jonah.pike", ["scope"] = new JsonObject(), ["from"] = Start, ["to"] = Start.AddYears(9), ["trigger"] = "window",
+        }, "ruth.adeyemi");
+    }
+
     private Task CommandAsync(string verb, JsonObject body) => PostAsync($"/api/orders/{Order}/{verb}", body);
 
-    private async Task PostAsync(string path, JsonObject body)
+    private async Task PostAsync(string path, JsonObject body, string sender = "operator")
     {
-        using var request = Request(HttpMethod.Post, path, "operator");
+        using var request = Request(HttpMethod.Post, path, sender);
         request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
         request.Content = JsonContent.Create(body);
         using var answer = await _http.SendAsync(request);
