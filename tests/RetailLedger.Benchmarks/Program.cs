@@ -46,6 +46,9 @@ if (Wanted("Views"))
     views.AddRange(await ViewCosts.MeasureAsync(sizes.Days, Console.WriteLine));
 }
 
+if (Wanted("Policies"))
+    figures.AddRange(PolicyYear.Measure());
+
 foreach (var figure in figures)
     Console.WriteLine($"{figure.Id} {figure.What}: {figure.Value:0.##} {figure.Unit} ({figure.Verdict})");
 

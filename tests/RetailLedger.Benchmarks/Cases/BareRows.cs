@@ -31,7 +31,7 @@ internal sealed class BareRows(NpgsqlDataSource source, EventText text, InputDig
     public async Task<Throughput> ManyAsync(int clients, int rows, TimeSpan time)
     {
         var fact = BenchLedger.Fact(text, digests, BenchLedger.Order(Mark), Mark, DateTimeOffset.UnixEpoch);
-        var sample = fact.Envelop(((Decision.Accepted)fact.Decide(null)).Events[0], carriesKey: true);
+        var sample = fact.Envelop(((Decision.Accepted)fact.Decide([])).Events[0], carriesKey: true);
         var (data, headers) = (Encoding.UTF8.GetString(sample.Stored!.Data), Encoding.UTF8.GetString(sample.Stored.Headers));
         var connections = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => source.OpenConnectionAsync().AsTask()));
         var result = await Clients.RunAsync(clients, time, async client =>

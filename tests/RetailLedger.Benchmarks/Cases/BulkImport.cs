@@ -82,7 +82,7 @@ internal sealed class BulkImport(Target target) : Case(target)
     private Row Bare(long n)
     {
         var request = BenchLedger.Fact(_text, _digests, BenchLedger.Invoice($"INV-{n}", (int)n), $"INV-{n}/0", DateTimeOffset.UnixEpoch);
-        var pending = request.Envelop(((Domain.Kernel.Decision.Accepted)request.Decide(null)).Events[0], carriesKey: true);
+        var pending = request.Envelop(((Domain.Kernel.Decision.Accepted)request.Decide([])).Events[0], carriesKey: true);
         return new(n, pending.Id, pending.Stream, pending.Stored!.Data, EventCatalogue.Of(pending.Data).Type, pending.Stored.Headers,
             pending.Envelope.CorrelationId, pending.Envelope.Actor.Id);
     }
