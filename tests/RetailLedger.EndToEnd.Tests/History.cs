@@ -25,6 +25,7 @@ public sealed class History : IDisposable
 
     private const int Days = 60;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly string[] Ends = ["above", "upTo"];
     private static readonly string[] Codes = [Item, "22423", "21212", "84879", "47566"];
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
 
@@ -44,6 +45,9 @@ public sealed class History : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    /// <summary>A policy of the release with a draft of another version.</summary>
+    public const string Policy = "REFUND";
+
     public static async Task<History> WriteAsync(string address, string keysFile)
     {
         var history = new History(address, keysFile);
@@ -56,6 +60,7 @@ public sealed class History : IDisposable
         await history.LiveReturnsAsync();
         await history.LiveAStoreDayAsync();
         await history.ImportAsync();
+        await history.AdoptPoliciesAsync();
         await history.SettleAsync();
         return history;
     }
@@ -152,6 +157,20 @@ public sealed class History : IDisposable
             new() { ["reorderPoint"] = Pieces(60), ["safetyStock"] = Pieces(20), ["leadTimeDays"] = 10, ["reasonCode"] = "season" });
         await PostAsync($"/api/stock/ONLINE/{Item}/allocations",
             new() { ["orderId"] = Order, ["line"] = 1, ["quantity"] = Pieces(52), ["customerTier"] = 1, ["marginShare"] = 0.4, ["promisedFor"] = "2026-04-10T00:00:00Z" });
+    }
+
+    // Last, so that what came before was decided without them. The second version of one asks sooner.
+    private async Task AdoptPoliciesAsync()
+    {
+        await PostAsync("/api/policies/adopt-standard", []);
+        var table = (await AskAsync($"/api/policies/{Policy}"))["versions"]![0]!["table"]!.DeepClone();
+        foreach (var end in table["rows"]!.AsArray().SelectMany(row => row!["when"]!.AsArray()).Select(when => when!["within"]?.AsObject()).OfType<JsonObject>())
+        {
+            foreach (var name in Ends.Where(name => (decimal?)end[name] == 20_000m))
+                end[name] = 15_000m;
+        }
+
+        await PostAsync($"/api/policies/{Policy}/draft", new JsonObject { ["table"] = table, ["note"] = "ask sooner" });
     }
 
     private Task CommandAsync(string verb, JsonObject body) => PostAsync($"/api/orders/{Order}/{verb}", body);
