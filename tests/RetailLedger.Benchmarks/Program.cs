@@ -39,10 +39,10 @@ if (Wanted("P-0"))
 if (Wanted("Advisors"))
     figures.AddRange(AdvisorDay.Measure());
 
-if (Wanted("Policies"))
+if (Wanted("Decisions"))
 {
-    Console.WriteLine("Policies: proof, back-test, decisions");
-    figures.AddRange(await GovernanceCosts.MeasureAsync());
+    Console.WriteLine("Decisions: requests answered over HTTP");
+    figures.AddRange(await Approving.MeasureAsync());
 }
 
 var views = new List<ViewCost>();
@@ -51,6 +51,9 @@ if (Wanted("Views"))
     Console.WriteLine("Views: each made anew, alone");
     views.AddRange(await ViewCosts.MeasureAsync(sizes.Days, Console.WriteLine));
 }
+
+if (Wanted("Policies"))
+    figures.AddRange(PolicyYear.Measure());
 
 foreach (var figure in figures)
     Console.WriteLine($"{figure.Id} {figure.What}: {figure.Value:0.##} {figure.Unit} ({figure.Verdict})");

@@ -28,6 +28,7 @@ public sealed class History : IDisposable
 
     private const int Days = 60;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly string[] Ends = ["above", "upTo"];
     private static readonly string[] Codes = [Item, "22423", "21212", "84879", "47566"];
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
 
@@ -47,6 +48,9 @@ public sealed class History : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    /// <summary>A policy of the release with a draft of another version.</summary>
+    public const string Policy = "REFUND";
+
     public static async Task<History> WriteAsync(string address, string keysFile)
     {
         var history = new History(address, keysFile);
@@ -61,6 +65,7 @@ public sealed class History : IDisposable
         await history.AskForLeaveAsync();
         await history.ImportAsync();
         await history.GiveRightsAsync();
+        await history.AdoptPoliciesAsync();
         await history.SettleAsync();
         return history;
     }
@@ -180,6 +185,20 @@ public sealed class History : IDisposable
         {
             ["delegationId"] = "D-ruth", ["delegate"] = "jonah.pike", ["scope"] = new JsonObject(), ["from"] = Start, ["to"] = Start.AddYears(9), ["trigger"] = "window",
         }, "ruth.adeyemi");
+    }
+
+    // Last, so that what came before was decided without them. The second version of one asks sooner.
+    private async Task AdoptPoliciesAsync()
+    {
+        await PostAsync("/api/policies/adopt-standard", []);
+        var table = (await AskAsync($"/api/policies/{Policy}"))["versions"]![0]!["table"]!.DeepClone();
+        foreach (var end in table["rows"]!.AsArray().SelectMany(row => row!["when"]!.AsArray()).Select(when => when!["within"]?.AsObject()).OfType<JsonObject>())
+        {
+            foreach (var name in Ends.Where(name => (decimal?)end[name] == 20_000m))
+                end[name] = 15_000m;
+        }
+
+        await PostAsync($"/api/policies/{Policy}/draft", new JsonObject { ["table"] = table, ["note"] = "ask sooner" });
     }
 
     private Task CommandAsync(string verb, JsonObject body) => PostAsync($"/api/orders/{Order}/{verb}", body);

@@ -69,6 +69,18 @@ public sealed class PolicyProofOracleTests
     [Fact]
     public void A_divided_table_is_proved_exactly_when_trying_every_case_finds_nothing() => Divided.Sample(Agree, iter: 4_000);
 
+    [Fact]
+    public void The_tables_that_are_tried_are_good_ones_and_have_every_kind_of_defect()
+    {
+        var proofs = new System.Collections.Concurrent.ConcurrentBag<PolicyProof>();
+        Divided.Sample(table => proofs.Add(PolicyProof.Prove(table)), iter: 2_000);
+        Any.Sample(table => proofs.Add(PolicyProof.Prove(table)), iter: 2_000);
+
+        PolicyDefect[] reckoned = [PolicyDefect.Gap, PolicyDefect.Overlap, PolicyDefect.UnreachableRow, PolicyDefect.LessForMore];
+        Assert.InRange(proofs.Count(proof => proof is PolicyProof.Proved), 100, proofs.Count);
+        Assert.All(reckoned, defect => Assert.InRange(proofs.Count(proof => proof is PolicyProof.Flawed flaw && flaw.Defect == defect), 20, proofs.Count));
+    }
+
     private static void Agree(PolicyTable table)
     {
         var proof = PolicyProof.Prove(table);

@@ -14,70 +14,13 @@ using RetailLedger.Service.Writing;
 
 namespace RetailLedger.Benchmarks.Cases;
 
-/// <summary>What governance costs: proving a large table, trying a draft on many decisions, and answering requests end to end.</summary>
-internal static class GovernanceCosts
+/// <summary>What it costs to answer a request end to end.</summary>
+internal static class Approving
 {
-    private const int Rows = 500;
-    private const int Past = 1_000_000;
     private const int People = 16;
     private const int RequestsEach = 100;
 
-    private static readonly PolicyRequirement Automatic = new(AutomationClass.FullyAutomated, [], 0, 0, 0, "Small.");
-    private static readonly PolicyRequirement Asked = new(AutomationClass.MandatoryHuman, [new("store-manager", 1, 60)], 0, 600, 600, "Large.");
-
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync() => [Proof(), BackTest(), .. await DecisionsAsync()];
-
-    private static Figure Proof()
-    {
-        var table = Large();
-        var start = Stopwatch.GetTimestamp();
-        var proof = PolicyProof.Prove(table);
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        return proof is PolicyProof.Proved ? new("Policies", $"proof of a table of {Rows} rows and 6 inputs", seconds, "s", 2, 2) : throw new InvalidOperationException($"{proof}");
-    }
-
-    // 50 suppliers by ten cases each: what a matrix of approvals looks like when it is large.
-    private static PolicyTable Large()
-    {
-        string[] suppliers = [.. Enumerable.Range(0, Rows / 10).Select(n => $"S{n}")];
-        PolicyInput[] inputs =
-        [
-            new("amount", PolicyInputType.Money, "GBP"), new("margin", PolicyInputType.Number), new("supplier", PolicyInputType.Text, Values: suppliers), new("critical", PolicyInputType.Flag),
-            new("category", PolicyInputType.Text, Values: ["toys", "books", "garden"]), new("region", PolicyInputType.Text, Values: ["north", "south"]),
-        ];
-        var rows = suppliers.SelectMany(supplier => Enumerable.Range(0, 10).Select(n => new PolicyRow($"{supplier}-{n}", [new("supplier", OneOf: [supplier]), .. Case(n)], n % 2 == 0 ? Automatic : Asked)));
-        return new(ActKinds.PurchaseOrderRelease, HitPolicy.Unique, Scope.Everything, inputs, [.. rows], ["amount"]);
-    }
-
-    // Five disjoint cases, each divided at an amount of its own.
-    private static PolicyCondition[] Case(int n)
-    {
-        PolicyCondition amount = new("amount", n % 2 == 0 ? new(UpTo: 1_000 * (n + 1)) : new(Above: 1_000 * n));
-        return (n / 2) switch
-        {
-            0 => [amount, new("critical", Is: true), new("region", OneOf: ["north"])],
-            1 => [amount, new("critical", Is: true), new("region", OneOf: ["south"])],
-            2 => [amount, new("critical", Is: false), new("category", OneOf: ["toys"])],
-            3 => [amount, new("critical", Is: false), new("category", OneOf: ["books", "garden"]), new("margin", new PolicyInterval(Below: 10))],
-            _ => [amount, new("critical", Is: false), new("category", OneOf: ["books", "garden"]), new("margin", new PolicyInterval(From: 10))],
-        };
-    }
-
-    private static Figure BackTest()
-    {
-        var table = StandardPolicies.All["REFUND"];
-        PastDecision[] kinds = [.. Enumerable.Range(0, 1_000).Select(n =>
-        {
-            IReadOnlyList<PolicyValue> inputs = [PolicyValue.Of("amount", new Money(n * 150, "GBP")), PolicyValue.Of("beforeReceipt", n % 3 == 0), PolicyValue.Of("reason", "unwanted")];
-            return new PastDecision(new("REFUND", 1, "d", ((PolicyHit)PolicyEvaluation.Evaluate(table, inputs)).Row, inputs, []), new(n * 150, "GBP"), inputs, PastOutcome.Granted, TimeSpan.FromHours(n % 40));
-        })];
-        var start = Stopwatch.GetTimestamp();
-        var report = PolicyBackTest.Run(table, Enumerable.Range(0, Past).Select(n => kinds[n % kinds.Length]));
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        return report.Same == Past ? new("Policies", $"back-test over {Past:n0} decisions in memory, all reproduced", seconds, "s", 60, 60) : throw new InvalidOperationException($"{report.Changed} came out otherwise.");
-    }
-
-    private static async Task<IReadOnlyList<Figure>> DecisionsAsync()
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync()
     {
         await using var ledger = await BenchLedger.StartAsync(follows: true);
         var people = await Task.WhenAll(Enumerable.Range(0, People).Select(n => HireAsync(ledger, $"person-{n}")));
