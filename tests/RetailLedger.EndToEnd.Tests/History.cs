@@ -179,11 +179,20 @@ public sealed class History : IDisposable
         await PostAsync("/api/people/ruth.adeyemi/roles", new JsonObject { ["role"] = "payments", ["scope"] = new JsonObject() });
         await PostAsync("/api/people/ruth.adeyemi/authorities", new JsonObject
         {
-            ["grantId"] = "G-ruth", ["kinds"] = new JsonArray("return.refund"), ["limit"] = new JsonObject { ["minor"] = 30_000, ["currency"] = "GBP" }, ["scope"] = new JsonObject(), ["from"] = Start,
+            ["grantId"] = "G-ruth",
+            ["kinds"] = new JsonArray("return.refund"),
+            ["limit"] = new JsonObject { ["minor"] = 30_000, ["currency"] = "GBP" },
+            ["scope"] = new JsonObject(),
+            ["from"] = Start,
         });
         await PostAsync("/api/people/ruth.adeyemi/delegations", new JsonObject
         {
-            ["delegationId"] = "D-ruth", ["delegate"] = "jonah.pike", ["scope"] = new JsonObject(), ["from"] = Start, ["to"] = Start.AddYears(9), ["trigger"] = "window",
+            ["delegationId"] = "D-ruth",
+            ["delegate"] = "jonah.pike",
+            ["scope"] = new JsonObject(),
+            ["from"] = Start,
+            ["to"] = Start.AddYears(9),
+            ["trigger"] = "window",
         }, "ruth.adeyemi");
     }
 

@@ -20,7 +20,8 @@ public static class ExceptionCommands
     {
         var approval = ApprovalGrants.Of(AcceptExceptionDecider.Act, ExceptionLinks.Stream(command.ExceptionId));
         return new(command, ExceptionLinks.Stream(command.ExceptionId), ExceptionCase.Evolve,
-            (exception, read, now) => AcceptExceptionDecider.Decide(command, exception, read.Of(approval)?.GrantAt(now), now)) { Reads = [approval] };
+            (exception, read, now) => AcceptExceptionDecider.Decide(command, exception, read.Of(approval)?.GrantAt(now), now))
+        { Reads = [approval] };
     }
 
     public static CommandOn<ExceptionCase> On(ReopenException command) => On(command, command.ExceptionId, (exception, _) => ReopenExceptionDecider.Decide(command, exception));

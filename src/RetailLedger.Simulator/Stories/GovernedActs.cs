@@ -72,7 +72,8 @@ internal static class GovernedActs
         foreach (var (by, tier) in (denied ? askers.Take(1) : askers).Select((by, tier) => (by, tier)))
         {
             yield return Step($"answered-{tier}", asked.AddHours(3 + (2 * tier)), by, $"/api/approvals/decide/{approval}",
-                new { Decision = denied ? "denied" : "agreed", Comment = denied ? "Not at this price." : null, ViewDigest = "" }) with { Sees = $"/api/approvals/one/{approval}" };
+                new { Decision = denied ? "denied" : "agreed", Comment = denied ? "Not at this price." : null, ViewDigest = "" }) with
+            { Sees = $"/api/approvals/one/{approval}" };
         }
     }
 

@@ -33,8 +33,14 @@ internal static class StaffRights
     {
         yield return Command(seed, principal, principal, at, "4-delegation", "delegations", new
         {
-            DelegationId = $"D-{principal}", Delegate = standIn, Scope = Scope.Everything, From = at, To = at.AddDays(90), Trigger = "absence",
-            Kinds = new[] { ActKinds.Refund, ActKinds.OrderRelease }, Limit = new Money(500_000, "GBP"),
+            DelegationId = $"D-{principal}",
+            Delegate = standIn,
+            Scope = Scope.Everything,
+            From = at,
+            To = at.AddDays(90),
+            Trigger = "absence",
+            Kinds = new[] { ActKinds.Refund, ActKinds.OrderRelease },
+            Limit = new Money(500_000, "GBP"),
         });
         yield return Command(seed, principal, principal, at, "5-absence", "absences", new { From = at.AddDays(3), To = at.AddDays(5) });
     }

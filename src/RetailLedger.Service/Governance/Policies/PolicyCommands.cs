@@ -23,7 +23,8 @@ public sealed class PolicyCommands(PolicyBook book)
         var kind = all.FirstOrDefault(policy => policy.Id == command.PolicyId)?.Kind;
         CaseRead<Policy>[] others = [.. all.Where(policy => policy.Id != command.PolicyId && policy.Kind == kind).Select(policy => CaseRead.Of<Policy>(Policy.Stream(policy.Id), Policy.Evolve))];
         return new(command, Policy.Stream(command.PolicyId), Policy.Evolve,
-            (policy, read, now) => ActivatePolicyDecider.Decide(command, policy, [.. others.Select(read.Of).OfType<Policy>()], now)) { Reads = others };
+            (policy, read, now) => ActivatePolicyDecider.Decide(command, policy, [.. others.Select(read.Of).OfType<Policy>()], now))
+        { Reads = others };
     }
 
     private static CommandOn<Policy> On(object command, string policyId, Func<Policy?, DateTimeOffset, Decision> decide) => new(command, Policy.Stream(policyId), Policy.Evolve, decide);

@@ -36,12 +36,15 @@ public sealed class PolicyBackTestTests
     [Fact]
     public void More_that_passes_by_itself_saves_waiting_and_shows_what_people_had_denied()
     {
-        var laxer = Table with { Rows = [.. Table.Rows.Select(row => row.Id switch
+        var laxer = Table with
+        {
+            Rows = [.. Table.Rows.Select(row => row.Id switch
         {
             "small" => row with { When = [new("amount", new PolicyInterval(UpTo: 30_000)), new("policyException", Is: false)] },
             "manager" => row with { When = [new("amount", new PolicyInterval(Above: 30_000, UpTo: 100_000)), new("policyException", Is: false)] },
             _ => row,
-        })] };
+        })]
+        };
 
         var report = PolicyBackTest.Run(laxer, Decisions);
 
@@ -52,13 +55,16 @@ public sealed class PolicyBackTestTests
     [Fact]
     public void Less_that_passes_by_itself_costs_the_median_wait_of_each()
     {
-        var stricter = Table with { Rows = [.. Table.Rows.Select(row => row.Id switch
+        var stricter = Table with
+        {
+            Rows = [.. Table.Rows.Select(row => row.Id switch
         {
             "small" => row with { When = [new("amount", new PolicyInterval(UpTo: 5_000)), new("policyException", Is: false)] },
             "manager" => row with { When = [new("amount", new PolicyInterval(Above: 5_000, UpTo: 100_000)), new("policyException", Is: false)] },
             "finance" => row with { Then = row.Then with { Tiers = [new("finance", 2, 60)] } },
             _ => row,
-        })] };
+        })]
+        };
 
         var report = PolicyBackTest.Run(stricter, Decisions);
 

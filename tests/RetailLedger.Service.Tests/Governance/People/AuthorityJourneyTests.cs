@@ -166,7 +166,13 @@ public sealed class AuthorityJourneyTests : IAsyncLifetime
 
     private static JsonObject Stand(string to, string id, long? limit = null) => new()
     {
-        ["delegationId"] = id, ["delegate"] = to, ["scope"] = Uk(), ["from"] = Long, ["to"] = Far, ["trigger"] = "window", ["limit"] = limit is { } minor ? Money(minor) : null,
+        ["delegationId"] = id,
+        ["delegate"] = to,
+        ["scope"] = Uk(),
+        ["from"] = Long,
+        ["to"] = Far,
+        ["trigger"] = "window",
+        ["limit"] = limit is { } minor ? Money(minor) : null,
     };
 
     private static Task<(HttpStatusCode Status, JsonNode Body)> SendAsync(HttpClient client, string path, JsonObject body) =>
