@@ -36,7 +36,7 @@ public sealed record GrantedLimit(Money Limit, DateTimeOffset ValidUntil, Money 
 /// <param name="Requesters">Everybody who asked in this round or an earlier one.</param>
 /// <param name="Attempts">Who tried to answer and might not, and why, as far as it is written down in this round.</param>
 /// <param name="Steps">What happened to the request, in words, as far as it changes what is to be seen.</param>
-/// <param name="Seen">How many of these steps somebody had seen who was shown a digest.</param>
+/// <param name="Seen">How many of these steps a person had seen when they were shown a digest.</param>
 /// <param name="Settled">Who settled it and how, for those who come later.</param>
 public sealed record Approval(
     string Id,
@@ -80,7 +80,7 @@ public sealed record Approval(
         (null, _) => null,
         (_, ApprovalEvent { Round: var round }) when round != approval.Round => approval,
         (_, ApprovalAttemptRejected e) => approval with { Attempts = approval.Attempts.Add(Attempt(e.Who, e.Code)) },
-        (_, ApprovalViewed e) => approval with { Seen = approval.Seen.SetItem(e.ViewDigest, e.Steps) },
+        (_, ApprovalViewed e) => approval with { Seen = approval.Seen.SetItem(Sight(e.Who, e.ViewDigest), e.Steps) },
         ({ IsPending: true }, ApprovalTierReached e) => approval with { Tier = e.Tier, EscalatedTo = null, EscalateAt = e.EscalateAt, Steps = approval.Steps.Add($"it is the turn of {e.Role}") },
         ({ IsPending: true }, ApprovalEscalated e) when e.Tier == approval.Tier => approval with { EscalatedTo = e.ToRole, EscalateAt = null, Steps = approval.Steps.Add($"it was escalated to {e.ToRole}") },
         ({ IsPending: true }, ApprovalDecisionRecorded e) => Decided(approval, e),
@@ -114,6 +114,8 @@ public sealed record Approval(
         (before?.Requesters ?? []).Add(e.RequestedBy), before?.Deciders ?? [], UsedBy: [], Attempts: [], Steps: [], Seen: ImmutableDictionary<string, int>.Empty);
 
     internal static string Attempt(string who, string code) => $"{who} {code}";
+
+    internal static string Sight(string who, string digest) => $"{who} {digest}";
 
     private static Approval Decided(Approval approval, ApprovalDecisionRecorded e)
     {

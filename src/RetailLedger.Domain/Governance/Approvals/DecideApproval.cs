@@ -30,7 +30,7 @@ public static class DecideApprovalDecider
         if (!answer.May)
             return Decision.Refuse("authority.missing", $"{command.By} may not answer for {approval.Kind} of {approval.Request.Amount.Minor} {approval.Request.Amount.Currency} as {string.Join(" or ", approval.Roles)}.");
         if (!string.Equals(command.ViewDigest, ground.ViewDigest, StringComparison.Ordinal))
-            return Decision.Refuse("approval.changed", $"It is not what you saw any more: {Difference(command.ViewDigest, approval)}. Look again.");
+            return Decision.Refuse("approval.changed", $"It is not what you saw any more: {Difference(command, approval)}. Look again.");
 
         var recorded = new ApprovalDecisionRecorded(
             approval.Id, approval.Round, approval.Tier, command.Decision, command.By, command.Channel, command.ViewDigest, answer.Because, answer.ActingFor, command.Comment);
@@ -51,8 +51,8 @@ public static class DecideApprovalDecider
         return last ?? new(false, null, [], [], []);
     }
 
-    private static string Difference(string seen, Approval approval) =>
-        approval.Seen.TryGetValue(seen, out var steps) && approval.Steps.Skip(steps).ToList() is { Count: > 0 } since ? string.Join(", ", since) : "it was asked for anew, or you saw something else";
+    private static string Difference(DecideApproval command, Approval approval) =>
+        approval.Seen.TryGetValue(Approval.Sight(command.By, command.ViewDigest), out var steps) && approval.Steps.Skip(steps).ToList() is { Count: > 0 } since ? string.Join(", ", since) : "it was asked for anew, or you saw something else";
 
     private static IEnumerable<ILedgerEvent> Consequences(DecideApproval command, Approval approval, ApprovalTier tier, DateTimeOffset now)
     {

@@ -11,6 +11,6 @@ public static class ViewApprovalDecider
     /// <param name="digest">Of what is to be seen now.</param>
     public static Decision Decide(ViewApproval command, Approval? approval, string digest) =>
         approval is null ? ApprovalRefusals.Unknown(command.ApprovalId)
-        : approval.Seen.ContainsKey(digest) ? Decision.Nothing
+        : approval.Seen.ContainsKey(Approval.Sight(command.Who, digest)) ? Decision.Nothing
         : Decision.Accept(new ApprovalViewed(approval.Id, approval.Round, command.Who, digest, approval.Steps.Count));
 }

@@ -4,7 +4,7 @@ using RetailLedger.Service.Reading.Boards;
 
 namespace RetailLedger.Service.Governance;
 
-/// <param name="Items">Those first that are raised or late soonest.</param>
+/// <param name="Items">Those first that wait longest.</param>
 /// <param name="Older">Give it as <c>after</c> for the next page; null at the end.</param>
 /// <param name="Newer">Give it as <c>before</c> for the page in front; null when this is the first.</param>
 /// <param name="Position">Everything up to here is in the answer, and nothing behind it.</param>

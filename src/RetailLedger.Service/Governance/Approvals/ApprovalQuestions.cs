@@ -38,8 +38,12 @@ public sealed class ApprovalQuestions(IEnumerable<IApprovalQuestion> questions, 
             return (null, Problems.Of(400, "approval.bad_amount", "Say what is at stake: nothing or more."));
         // The amount that counts is the one that is granted; another of the same name would be a second one.
         var others = (wanted.Inputs ?? []).Where(input => input.Input != Amount);
-        return (new(kind, subject, requestedBy, stake, wanted.Scope ?? Scope.Everything, [PolicyValue.Of(Amount, stake), .. others], wanted.Evidence ?? [], wanted.Note), null);
+        return (new(kind, subject, requestedBy, stake, await PlaceAsync(subject, wanted.Scope, ct), [PolicyValue.Of(Amount, stake), .. others], wanted.Evidence ?? [], wanted.Note), null);
     }
 
     private const string Amount = "amount";
+
+    // Where a case lies is its own word: whoever asks does not choose whose policy counts. Only what nobody has spoken of yet lies where they say.
+    private async Task<Scope> PlaceAsync(string subject, Scope? claimed, CancellationToken ct) =>
+        await places.ScopeAsync(subject, ct) is var known && known != Scope.Everything ? known : claimed ?? Scope.Everything;
 }

@@ -16,7 +16,7 @@ public sealed class SimilarApprovals(LedgerSources sources)
     {
         var amount = approval.Request.Amount;
         var sql = new SqlFilter().WithinLocation(viewer.Scope, "t").And("t.kind = {0}", approval.Kind).And("t.currency = {0}", amount.Currency)
-            .And("t.amount_minor >= {0} / 2.0", amount.Minor).And("t.amount_minor <= {0} * 2.0", amount.Minor).And("t.approval_id <> {0}", approval.Id).Holds("t.ended_at is not null");
+            .And("t.amount_minor >= {0} / 2.0", amount.Minor).And("t.amount_minor <= {0} * 2.0", amount.Minor).And("t.approval_id <> {0}", approval.Id).Holds("t.ended_at is not null and t.known_to is null");
         await using var connection = await sources.Reader.OpenConnectionAsync(ct);
         await using var command = sql.Command($"""
             select t.approval_id, t.subject, t.status, t.amount_minor, t.currency, t.requested_by, extract(epoch from t.ended_at - t.requested_at)::float8

@@ -8,7 +8,8 @@ namespace RetailLedger.Service.Governance;
 /// <summary>All policies as they were last committed. There are tens of them, so that they are read one by one.</summary>
 public sealed class PolicyBook(LedgerSources sources, ICases cases) : IPolicyBook
 {
-    private const string Known = $"select id from events.mt_streams where id like '{Policy.Category}/%' order by id";
+    // Of the events themselves: the row of a case follows a moment later, and a policy that was just drafted or activated counts at once.
+    private const string Known = $"select distinct stream_id from events.mt_events where stream_id like '{Policy.Category}/%' order by stream_id";
 
     public async Task<PolicyInForce?> FindAsync(string kind, Scope scope, DateTimeOffset at, CancellationToken ct) =>
         PolicyResolution.Resolve(kind, scope, await AllAsync(ct), at);
