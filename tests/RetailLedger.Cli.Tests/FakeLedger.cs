@@ -26,9 +26,9 @@ internal sealed class FakeLedger : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // It has nothing to decide, so it is always settled.
+        // It has nothing to decide, so it is always settled, and whatever waits for an answer looks the same.
         if (request.Method == HttpMethod.Get)
-            return new(HttpStatusCode.OK) { Content = JsonContent.Create(new { unnumbered = 0, followers = Array.Empty<object>() }) };
+            return new(HttpStatusCode.OK) { Content = JsonContent.Create(new { unnumbered = 0, followers = Array.Empty<object>(), viewDigest = "seen", events = Array.Empty<object>() }) };
         var body = await request.Content!.ReadFromJsonAsync<JsonElement>(cancellationToken);
         lock (_gate)
         {
