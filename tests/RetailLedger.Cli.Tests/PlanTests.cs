@@ -34,7 +34,7 @@ public sealed class PlanTests
 
     /// <summary>A ledger that heard the old story would answer the new one with conflicts. When this fails on purpose, raise <c>Naming.Story</c> too.</summary>
     [Fact]
-    public void The_story_of_seed_one_is_the_one_that_was_published() => Assert.Equal("c8af7c692699557dbb27e23524784ede0edc89f714ddca14c8272386a3a2d495", TenDays.Digest());
+    public void The_story_of_seed_one_is_the_one_that_was_published() => Assert.Equal("55c5d58a64750ce4ac5316f2d2b64da03527897ea12aba9fe84c65cd642c8ee2", TenDays.Digest());
 
     [Fact]
     public void More_days_tell_the_same_story_further()

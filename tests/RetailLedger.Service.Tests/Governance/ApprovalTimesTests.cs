@@ -55,6 +55,7 @@ public sealed class ApprovalTimesTests : IAsyncLifetime
         using var @return = new ReturnFacts(_app);
         var approval = $"return.refund/return/{@return.Id}";
         await @return.RequestedAsync(25_000);
+        await @return.EventuallyAsync("authorised");
         await @return.ShippedAsync();
         await @return.ReceivedAsync();
         await @return.GradedAsync("a");
