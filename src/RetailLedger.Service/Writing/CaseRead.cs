@@ -28,17 +28,24 @@ public sealed class CaseRead<TState>(string stream, Func<TState?, ILedgerEvent, 
 /// <summary>The cases that a decision asked for, all as they stand at the same moment.</summary>
 public sealed class StatesRead
 {
-    private readonly Dictionary<CaseRead, object?> _states = [];
+    private readonly IReadOnlyList<CaseRead> _reads;
+    private readonly IReadOnlyList<object?> _states;
 
-    internal StatesRead(IReadOnlyList<CaseRead> reads, IReadOnlyList<object?> states)
-    {
-        for (var i = 0; i < reads.Count; i++)
-            _states[reads[i]] = states[i];
-    }
+    internal StatesRead(IReadOnlyList<CaseRead> reads, IReadOnlyList<object?> states) => (_reads, _states) = (reads, states);
 
     /// <summary>Null when nothing is recorded that makes a state.</summary>
     /// <exception cref="KeyNotFoundException">The decision did not ask for it beforehand.</exception>
-    public TState? Of<TState>(CaseRead<TState> read) where TState : class => (TState?)_states[read];
+    public TState? Of<TState>(CaseRead<TState> read) where TState : class
+    {
+        // A handful: looking through them costs less than a table made for every decision.
+        for (var i = 0; i < _reads.Count; i++)
+        {
+            if (ReferenceEquals(_reads[i], read))
+                return (TState?)_states[i];
+        }
+
+        throw new KeyNotFoundException($"The decision did not ask for {read.Stream} beforehand.");
+    }
 }
 
 /// <summary>Folds the events of a case into the state that a decision needs.</summary>

@@ -5,7 +5,6 @@ namespace RetailLedger.Service.Writing;
 /// <summary>A command on one case: its events, if it is accepted, go to that case. It may read others.</summary>
 public sealed class CommandRequest<TState> : WriteRequest where TState : class
 {
-    private readonly CaseRead<TState> _own;
     private readonly Func<TState?, StatesRead, Decision> _decide;
 
     public CommandRequest(byte[] digest, string stream, Func<TState?, ILedgerEvent, TState?> evolve, Func<TState?, Decision> decide, Envelope envelope)
@@ -16,7 +15,7 @@ public sealed class CommandRequest<TState> : WriteRequest where TState : class
     public CommandRequest(byte[] digest, CaseRead<TState> own, IReadOnlyList<CaseRead> others, Func<TState?, StatesRead, Decision> decide, Envelope envelope)
         : base(envelope, digest, own.Stream)
     {
-        (_own, _decide) = (own, decide);
+        _decide = decide;
         Reads = [own, .. others];
     }
 
@@ -25,7 +24,7 @@ public sealed class CommandRequest<TState> : WriteRequest where TState : class
     internal override Decision Decide(IReadOnlyList<object?> states)
     {
         var read = new StatesRead(Reads, states);
-        return _decide(read.Of(_own), read);
+        return _decide((TState?)states[0], read);
     }
 
     internal override PendingEvent Envelop(ILedgerEvent @event, bool carriesKey) =>

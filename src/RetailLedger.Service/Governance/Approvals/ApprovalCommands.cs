@@ -1,6 +1,5 @@
 using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
-using RetailLedger.Domain.MasterData;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Writing;
@@ -8,7 +7,7 @@ using RetailLedger.Service.Writing;
 namespace RetailLedger.Service.Governance;
 
 /// <summary>Commands on approvals as they reach their deciders: each holds the records of those whose authority it leans on, and the case it is about.</summary>
-public sealed class ApprovalCommands(ApprovalRequests requests, IAuthorityBook people, ICases cases, CaseParticipants participants, IBusinessClock clock)
+public sealed class ApprovalCommands(ApprovalRequests requests, AuthorityBook people, ICases cases, CaseParticipants participants, IBusinessClock clock)
 {
     public async Task<CommandOn<Approval>> OnAsync(RequestApproval command, CancellationToken ct)
     {
@@ -71,27 +70,10 @@ public sealed class ApprovalCommands(ApprovalRequests requests, IAuthorityBook p
                 records.Add(record);
         }
 
-        var limits = records.SelectMany(record => record.Grants.Select(grant => grant.Limit.Currency).Concat(record.Delegations.Select(given => given.Limit?.Currency).OfType<string>()));
         return new(
             [.. involved.Select(one => (one, CaseRead.Of<AuthorityRecord>(People.Stream(one), AuthorityRecord.Evolve)))],
             known.State is { Subject: { Length: > 0 } subject } ? CaseRead.OfActs<Participants>(subject, Participants.Evolve) : null,
-            known.State is { } approval ? await RatesAsync(approval.Request.Amount.Currency, limits.Distinct(StringComparer.Ordinal), ct) : []);
-    }
-
-    private async Task<IReadOnlyList<PinnedRate>> RatesAsync(string currency, IEnumerable<string> others, CancellationToken ct)
-    {
-        var rates = new List<PinnedRate>();
-        foreach (var other in others.Where(other => other != currency))
-        {
-            foreach (var (from, to) in new[] { (currency, other), (other, currency) })
-            {
-                var known = await cases.ReadAsync<ExchangeRate>(ExchangeRate.Stream(from, to), ExchangeRate.Evolve, ct);
-                if (known.State?.On(DateOnly.FromDateTime(clock.Now.UtcDateTime)) is { } dated)
-                    rates.Add(new(from, to, dated.Rate, dated.Source, dated.Date));
-            }
-        }
-
-        return rates;
+            known.State is { } approval ? await AuthorityRates.OfAsync(approval.Request.Amount.Currency, records, clock.Now, cases, ct) : []);
     }
 
     private static CommandOn<Approval> On(object command, string approvalId, Func<Approval?, StatesRead, DateTimeOffset, Decision> decide) =>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using RetailLedger.Domain.Governance;
 using RetailLedger.Service.Hosting;
 
@@ -9,6 +7,6 @@ namespace RetailLedger.Service.Governance;
 public static class ApprovalDigest
 {
     /// <summary>SHA-256 in hexadecimal, over the request, whose turn it is, and what others have said.</summary>
-    public static string Of(Approval? approval) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-        new { approval?.Id, approval?.Round, approval?.Request, approval?.Status, approval?.Tier, approval?.EscalatedTo, approval?.Agreements }, StoredJson.Digest)));
+    public static string Of(Approval? approval) => PlainDigest.Of(
+        new { approval?.Id, approval?.Round, approval?.Request, approval?.Status, approval?.Tier, approval?.EscalatedTo, approval?.Agreements });
 }

@@ -7,7 +7,7 @@ using RetailLedger.Service.Reacting;
 namespace RetailLedger.Service.Governance;
 
 /// <summary>Finds for a request the policy that covers it, and puts amounts into the policy's currency: rate, source and date go into the inputs.</summary>
-public sealed class ApprovalRequests(IPolicyBook policies)
+public sealed class ApprovalRequests(PolicyBook policies)
 {
     /// <returns>The request as the policy wants it, and the policy; null when none covers it.</returns>
     public async Task<(RequestApproval Request, PolicyInForce? Policy)> PrepareAsync(RequestApproval request, DateTimeOffset at, ICases cases, CancellationToken ct)

@@ -15,7 +15,7 @@ public static class ApprovalsModule
     public static void AddApprovals(this IServiceCollection services)
     {
         services.AddSingleton(CaseFoldFor.Of<Approval>(ApprovalLinks.Approval, Approval.Evolve));
-        services.AddSingleton<IAuthorityBook, AuthorityBook>();
+        services.AddSingleton<AuthorityBook>();
         services.AddSingleton<CaseParticipants>();
         services.AddSingleton<ApprovalRequests>();
         services.AddSingleton<ApprovalCommands>();

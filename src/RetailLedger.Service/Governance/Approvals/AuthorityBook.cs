@@ -2,9 +2,10 @@ using RetailLedger.Domain.Governance;
 
 namespace RetailLedger.Service.Governance;
 
-/// <summary>Finds people by their records.</summary>
-public sealed class AuthorityBook(PeopleRecords people) : IAuthorityBook
+/// <summary>Who may answer for what. It finds people; whether they may is decided on their newest records.</summary>
+public sealed class AuthorityBook(PeopleRecords people)
 {
+    /// <summary>Everybody whose authority somebody might use: those who delegated to them, and those who delegated to these.</summary>
     public async Task<IReadOnlyList<string>> PrincipalsAsync(string person, CancellationToken ct)
     {
         var records = await people.NowAsync(ct);
@@ -19,6 +20,7 @@ public sealed class AuthorityBook(PeopleRecords people) : IAuthorityBook
         return found;
     }
 
+    /// <summary>Everybody who can be asked in one of the roles, with the authority by themselves or for somebody else.</summary>
     public async Task<IReadOnlyList<(string Person, AuthorityAnswer Answer)>> CandidatesAsync(Approval approval, DateTimeOffset now, CancellationToken ct)
     {
         var ground = new ApprovalGround(await people.NowAsync(ct), Participants: null, Rates: [], ViewDigest: "");

@@ -1,6 +1,5 @@
 using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
-using RetailLedger.Domain.MasterData;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
@@ -23,7 +22,7 @@ public sealed class AuthorityDirectory(PeopleRecords people, ICases cases, IBusi
     {
         RequireSight(@case.Scope, viewer);
         var (records, moment) = await RecordsAsync(at, asOf, ct);
-        var question = new AuthorityQuestion(person, @case.Kind, @case.Role, @case.Amount, @case.Scope, moment, await RatesAsync(@case.Amount, records, moment, ct), actingFor);
+        var question = new AuthorityQuestion(person, @case.Kind, @case.Role, @case.Amount, @case.Scope, moment, await AuthorityRates.OfAsync(@case.Amount.Currency, records.Values, moment, cases, ct), actingFor);
         return (question, AuthorityCheck.Ask(question, records));
     }
 
@@ -32,7 +31,7 @@ public sealed class AuthorityDirectory(PeopleRecords people, ICases cases, IBusi
     {
         RequireSight(@case.Scope, viewer);
         var (records, moment) = await RecordsAsync(at, asOf, ct);
-        var rates = await RatesAsync(@case.Amount, records, moment, ct);
+        var rates = await AuthorityRates.OfAsync(@case.Amount.Currency, records.Values, moment, cases, ct);
         return
         [
             .. records.Keys.Order(StringComparer.Ordinal)
@@ -51,23 +50,6 @@ public sealed class AuthorityDirectory(PeopleRecords people, ICases cases, IBusi
     {
         await clock.RefreshAsync(ct);
         return at is null && asOf is null ? (await people.NowAsync(ct), clock.Now) : (await people.AtAsync(at ?? clock.Now, asOf, ct), at ?? clock.Now);
-    }
-
-    private async Task<IReadOnlyList<PinnedRate>> RatesAsync(Money amount, IReadOnlyDictionary<string, AuthorityRecord> records, DateTimeOffset at, CancellationToken ct)
-    {
-        var limits = records.Values.SelectMany(record => record.Grants.Select(grant => grant.Limit).Concat(record.Delegations.Select(given => given.Limit).OfType<Money>()));
-        var rates = new List<PinnedRate>();
-        foreach (var other in limits.Select(limit => limit.Currency).Where(currency => currency != amount.Currency).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
-        {
-            foreach (var (from, to) in new[] { (amount.Currency, other), (other, amount.Currency) })
-            {
-                var known = await cases.ReadAsync<ExchangeRate>(ExchangeRate.Stream(from, to), ExchangeRate.Evolve, ct);
-                if (known.State?.On(DateOnly.FromDateTime(at.UtcDateTime)) is { } dated)
-                    rates.Add(new(from, to, dated.Rate, dated.Source, dated.Date));
-            }
-        }
-
-        return rates;
     }
 
     private static void RequireSight(Scope scope, Viewer viewer)

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text.Json;
 using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Hosting;
@@ -42,7 +40,7 @@ public sealed class BackTests(LedgerSources sources, EventText text)
         }
 
         var report = PolicyBackTest.Run(draft, past);
-        var digest = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(report, StoredJson.Digest)));
+        var digest = PlainDigest.Of(report);
         return new(report, 0, to, digest, Words(report));
     }
 

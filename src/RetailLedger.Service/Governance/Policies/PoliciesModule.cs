@@ -12,7 +12,6 @@ public static class PoliciesModule
     {
         services.AddSingleton(CaseFoldFor.Of<Policy>(Policy.Category, Policy.Evolve));
         services.AddSingleton<PolicyBook>();
-        services.AddSingleton<IPolicyBook>(provider => provider.GetRequiredService<PolicyBook>());
         services.AddSingleton<BackTests>();
         services.AddSingleton<PolicyCommands>();
         services.AddSingleton<IApprovalQuestion, PolicyChangeQuestion>();

@@ -24,16 +24,16 @@ public static class PolicyEndpoints
         api.MapGet("/policies", (PolicyBook book, CancellationToken ct) => book.AllAsync(ct))
             .WithName("ListPolicies").WithSummary("Every policy with all its versions.");
         api.MapGet("/policies/{id}", async Task<IResult> (string id, PolicyBook book, CancellationToken ct) =>
-                (await book.AllAsync(ct)).FirstOrDefault(policy => policy.Id == id) is { } policy ? TypedResults.Ok(policy) : Problems.Of(404, "policy.unknown", $"There is no policy {id}."))
+                await book.OneAsync(id, ct) is { } policy ? TypedResults.Ok(policy) : Problems.Of(404, "policy.unknown", $"There is no policy {id}."))
             .WithName("GetPolicy").WithSummary("One policy with all its versions.").Produces<Policy>().ProducesProblem(404);
         api.MapPost("/policies/{id}/draft", (string id, PolicyDraft body, HttpContext context, CommandGate gate, CancellationToken ct) =>
-                gate.RunAsync(context, PolicyCommands.On(new DraftPolicy(id, body.Table, PolicyDigest.Of(body.Table), context.Caller().Actor.Id, body.Note)), ct))
+                gate.RunAsync(context, PolicyCommands.On(new DraftPolicy(id, body.Table, PlainDigest.Of(body.Table), context.Caller().Actor.Id, body.Note)), ct))
             .WithName("DraftPolicy").WithSummary("Write a policy down, or a new version of it.").AsCommand();
         api.MapPost("/policies/{id}/{version:int}/prove", (string id, int version, HttpContext context, CommandGate gate, CancellationToken ct) =>
                 gate.RunAsync(context, PolicyCommands.On(new ProvePolicy(id, version)), ct))
             .WithName("ProvePolicy").WithSummary("Prove that it has one answer to every case and that more money never needs less.").AsCommand();
         api.MapGet("/policies/{id}/{version:int}/back-test", async Task<IResult> (string id, int version, PolicyBook book, BackTests tests, CancellationToken ct) =>
-                (await book.AllAsync(ct)).FirstOrDefault(policy => policy.Id == id)?.Find(version) is { } found ? TypedResults.Ok(await tests.RunAsync(found.Table, ct)) : Problems.Of(404, "policy.unknown", $"There is no version {version} of {id}."))
+                (await book.OneAsync(id, ct))?.Find(version) is { } found ? TypedResults.Ok(await tests.RunAsync(found.Table, ct)) : Problems.Of(404, "policy.unknown", $"There is no version {version} of {id}."))
             .WithName("TryPolicy").WithSummary("What a version would have made of the past. Nothing is written down.").Produces<BackTested>().ProducesProblem(404);
         api.MapPost("/policies/{id}/{version:int}/back-test", BackTestAsync)
             .WithName("BackTestPolicy").WithSummary("Try a version on the past, and have the report's digest written down for those who approve.").AsCommand();
@@ -50,7 +50,7 @@ public static class PolicyEndpoints
 
     private static async Task<IResult> BackTestAsync(string id, int version, HttpContext context, CommandGate gate, PolicyBook book, BackTests tests, CancellationToken ct)
     {
-        if ((await book.AllAsync(ct)).FirstOrDefault(policy => policy.Id == id)?.Find(version) is not { } found)
+        if ((await book.OneAsync(id, ct))?.Find(version) is not { } found)
             return Problems.Of(404, "policy.unknown", $"There is no version {version} of {id}.");
         var tested = await tests.RunAsync(found.Table, ct);
         return await gate.RunAsync(context, PolicyCommands.On(new RecordPolicyBackTest(
@@ -66,7 +66,7 @@ public static class PolicyEndpoints
         {
             CommandOn<Policy>[] steps =
             [
-                PolicyCommands.On(new DraftPolicy(id, table, PolicyDigest.Of(table))), PolicyCommands.On(new ProvePolicy(id, 1)),
+                PolicyCommands.On(new DraftPolicy(id, table, PlainDigest.Of(table))), PolicyCommands.On(new ProvePolicy(id, 1)),
                 await commands.OnAsync(new ActivatePolicy(id, 1, clock.Now, Shipped: true), ct),
             ];
             foreach (var (step, place) in steps.Select((step, place) => (step, place)))

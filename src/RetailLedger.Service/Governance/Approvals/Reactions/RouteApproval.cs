@@ -5,7 +5,7 @@ using RetailLedger.Service.Reacting;
 namespace RetailLedger.Service.Governance.Reactions;
 
 /// <summary>When it is a tier's turn, or a higher role is asked as well, it is written down who may answer, and who may not and why.</summary>
-public sealed class RouteApprovalReaction(IAuthorityBook people, IBusinessClock clock, CaseParticipants participants) : IReaction
+public sealed class RouteApprovalReaction(AuthorityBook people, IBusinessClock clock, CaseParticipants participants) : IReaction
 {
     public string Name => "route-approval";
 
