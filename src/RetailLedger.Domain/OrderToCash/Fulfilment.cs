@@ -27,6 +27,9 @@ public sealed record ShipmentTrack(string Id, ShipmentState State, string? Locat
 {
     public IReadOnlyList<ShipmentLine> Lines { get; init; } = [];
 
+    /// <summary>What its place said it cannot give, and does not yet come from elsewhere. It may be heard of before the shipment is planned.</summary>
+    public IReadOnlyList<ShipmentLine> Missing { get; init; } = [];
+
     public bool IsInstructed => State > ShipmentState.Planned;
 
     public bool IsWithdrawn => State == ShipmentState.Withdrawn;
@@ -41,7 +44,7 @@ public sealed record ShipmentTrack(string Id, ShipmentState State, string? Locat
     {
         (_, FulfilmentInstructed e) => UpTo(ShipmentState.Instructed) with { Location = Location ?? e.Location, Mode = Mode ?? e.Mode },
         (_, PickStarted) => UpTo(ShipmentState.Picking),
-        (_, PickShortfallDetected) => UpTo(ShipmentState.Picking) with { Short = true },
+        (_, PickShortfallDetected e) => UpTo(ShipmentState.Picking) with { Short = true, Missing = [.. Missing, new(e.Line, e.Missing)] },
         (_, PackCompleted e) => UpTo(ShipmentState.Packed).Holding(e.Lines),
         (_, CollectionPrepared) => UpTo(ShipmentState.ReadyForCollection),
         (ShipmentState.Failed or ShipmentState.Withdrawn, ShipmentDispatched e) => (this with { State = ShipmentState.Dispatched }).Holding(e.Lines),
@@ -61,7 +64,7 @@ public sealed record ShipmentTrack(string Id, ShipmentState State, string? Locat
     {
         decimal Remaining(ShipmentLine line) => Pieces.Bounded(line.Quantity.Value) - moved.Where(some => some.Line == line.Line).Sum(some => Pieces.Bounded(some.Quantity.Value));
         var left = Lines.Select(line => line with { Quantity = line.Quantity with { Value = Remaining(line) } }).Where(line => line.Quantity.Value > 0).ToList();
-        return this with { Lines = left, State = Lines.Count > 0 && left.Count == 0 && !HasLeft ? ShipmentState.Withdrawn : State };
+        return this with { Lines = left, Missing = [.. Missing.Where(line => moved.All(some => some.Line != line.Line))], State = Lines.Count > 0 && left.Count == 0 && !HasLeft ? ShipmentState.Withdrawn : State };
     }
 }
 

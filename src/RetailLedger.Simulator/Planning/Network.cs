@@ -4,7 +4,8 @@ namespace RetailLedger.Simulator.Planning;
 /// <param name="Lost">Lost on the way; the sender notices and sends it in the next part of the day.</param>
 /// <param name="Twice">Sent again word for word, because the answer was lost.</param>
 /// <param name="Overtaken">Arrives behind the next one of its case.</param>
-public sealed record Network(double Lost, double Twice, double Overtaken)
+/// <param name="Weather">Which messages it meets: another number, other messages of the same story.</param>
+public sealed record Network(double Lost, double Twice, double Overtaken, int Weather = 0)
 {
     public static Network Perfect { get; } = new(0, 0, 0);
 
@@ -32,7 +33,7 @@ public sealed record Network(double Lost, double Twice, double Overtaken)
             var part = due;
             if (step is PlannedCommand or PlannedFact { Answers: true } && sent.Where(before => before.Due < due).Select(before => before.Sent).DefaultIfEmpty().Max() is var heard && heard >= part)
                 part = DayParts.EndOf(heard);
-            var dice = Dice.For(seed, $"network/{step.Id}");
+            var dice = Dice.For(seed, FormattableString.Invariant($"network{(Weather == 0 ? "" : Weather)}/{step.Id}"));
             var (lost, twice, overtaken) = (dice.Chance(Lost), dice.Chance(Twice), dice.Chance(Overtaken));
             if (step is not PlannedFact { Foreign: false } fact)
             {

@@ -57,6 +57,17 @@ public sealed class RerouteTests
     }
 
     [Fact]
+    public void What_is_missing_is_known_also_before_the_plan_and_until_it_comes_from_elsewhere()
+    {
+        ILedgerEvent[] early = [new PickShortfallDetected(First, 2, Quantity.Each(1), "not_found", OrderId), .. Routed];
+        var order = Fold(early)!;
+
+        Assert.Equal([Line(2, 1)], order.Fulfilment.Find(First)!.Missing);
+        var rerouted = Rerouted(Reroute(order, order.Fulfilment.Find(First)!.Missing, North, Leeds, York));
+        Assert.Empty(Fold([.. early, rerouted])!.Fulfilment.Find(First)!.Missing);
+    }
+
+    [Fact]
     public void A_place_that_can_give_nothing_is_left_and_the_order_is_delivered_without_it()
     {
         var rerouted = Rerouted(Reroute(Fold(Routed), missing: null, Leeds with { Available = [new("A1", 2), new("B2", 3)] }));

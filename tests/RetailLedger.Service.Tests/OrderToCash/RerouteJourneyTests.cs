@@ -37,6 +37,22 @@ public sealed class RerouteJourneyTests : ShopJourney
     }
 
     [Fact]
+    public async Task What_a_picker_did_not_find_before_the_order_was_heard_of_comes_from_another_place_as_soon_as_the_plan_is_made()
+    {
+        await Shop.OpenAsync((North, 9, 0), (Leeds, 9, 0));
+        await Shop.SayAsync("wms", new PickStarted("LATE-1-1", "LATE-1"), new PickShortfallDetected("LATE-1-1", 1, Quantity.Each(3), "not_found", "LATE-1"));
+        await Shop.SayAsync("ecom", Shop.Order("LATE-1", mugs: 3));
+
+        var rerouted = Assert.Single(await Shop.HasAsync<FulfilmentRerouted>("LATE-1"));
+        Assert.Equal(("pick.shortfall", "LEEDS-01"), ((string?)rerouted["reasonCode"], (string?)rerouted["shipments"]![0]!["location"]));
+        Assert.Equal("LEEDS-01", (string?)Assert.Single(await Shop.HasAsync<FulfilmentInstructed>("LATE-1"))["location"]);
+        await StockAsync("NORTH", allocated: 0);
+        await StockAsync("LEEDS-01", allocated: 3);
+        await ExceptionAsync("LATE-1", "pick.shortfall", "resolved");
+        await Shop.NobodyIsSetAsideAsync();
+    }
+
+    [Fact]
     public async Task What_a_picker_does_not_find_is_promised_to_nobody_else()
     {
         await Shop.OpenAsync((North, 3, 0), (Leeds, 0, 1));

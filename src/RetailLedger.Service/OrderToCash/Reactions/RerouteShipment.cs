@@ -5,8 +5,8 @@ using RetailLedger.Service.Reacting;
 
 namespace RetailLedger.Service.OrderToCash.Reactions;
 
-/// <summary>When a place cannot give what was planned, because the shelf has less than the books or the place is closed, the goods come from elsewhere. Where no
-/// other place can help, it stays with a person: the trouble itself has raised an exception.</summary>
+/// <summary>When a place cannot give what was planned, because the shelf has less than the books or the place is closed, the goods come from elsewhere, also when
+/// that was heard of before the plan was made. Where no other place can help, it stays with a person: the trouble itself has raised an exception.</summary>
 public sealed class RerouteShipmentReaction(RouteSources sources, OrdersAtLocation orders) : IReaction
 {
     public string Name => "reroute-shipment";
@@ -25,7 +25,7 @@ public sealed class RerouteShipmentReaction(RouteSources sources, OrdersAtLocati
         return cause.Data switch
         {
             PickShortfallDetected e => [await RerouteAsync(order, e.ShipmentId, RerouteReasons.PickShortfall, cause, [new(e.Line, e.Missing)], cases, ct)],
-            // The place may have closed while it was being chosen, or while the order was held.
+            // The place may have closed, or the shelf been found short, while it was being chosen or while the order was held.
             _ => await CrossedAsync(order, cause, cases, ct),
         };
     }
@@ -47,14 +47,22 @@ public sealed class RerouteShipmentReaction(RouteSources sources, OrdersAtLocati
     private async Task<IReadOnlyList<Consequence>> CrossedAsync(Order order, RecordedEvent cause, ICases cases, CancellationToken ct)
     {
         var consequences = new List<Consequence>();
-        foreach (var shipment in order.Fulfilment.Shipments.Where(shipment => shipment is { Routed: true, Location: not null }))
+        // Every shipment keeps its place among the consequences, whether or not it is to come from elsewhere.
+        foreach (var shipment in order.Fulfilment.Shipments)
         {
-            if ((await cases.ReadAsync<Location>(Locations.Stream(shipment.Location!), Location.Evolve, ct)).State is { Open: false })
-                consequences.Add(await RerouteAsync(order, shipment.Id, RerouteReasons.LocationClosed, cause, missing: null, cases, ct));
+            consequences.Add((shipment.Routed, await IsClosedAsync(shipment.Location, cases, ct), shipment.Missing.Count) switch
+            {
+                (true, true, _) => await RerouteAsync(order, shipment.Id, RerouteReasons.LocationClosed, cause, missing: null, cases, ct),
+                (true, false, > 0) => await RerouteAsync(order, shipment.Id, RerouteReasons.PickShortfall, cause, shipment.Missing, cases, ct),
+                _ => OrderConsequence.On(order.Id, (_, _) => Decision.Nothing),
+            });
         }
 
         return consequences;
     }
+
+    private static async Task<bool> IsClosedAsync(string? location, ICases cases, CancellationToken ct) =>
+        location is not null && (await cases.ReadAsync<Location>(Locations.Stream(location), Location.Evolve, ct)).State is { Open: false };
 
     private async Task<Consequence> RerouteAsync(
         Order known, string shipmentId, string reason, RecordedEvent cause, IReadOnlyList<ShipmentLine>? missing, ICases cases, CancellationToken ct)
