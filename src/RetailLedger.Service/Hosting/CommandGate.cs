@@ -35,23 +35,26 @@ public sealed class CommandGate(LedgerWriter ledger, InputDigest digests, IBusin
 
     /// <summary>The same for one of several commands that a request holds.</summary>
     /// <param name="part">Tells it from the others under the request's key.</param>
-    public async Task<(WriteAnswer? Answer, IResult? Problem)> AskAsync<TState>(HttpContext context, CommandOn<TState> on, string? part, CancellationToken ct)
+    public Task<(WriteAnswer? Answer, IResult? Problem)> AskAsync<TState>(HttpContext context, CommandOn<TState> on, string? part, CancellationToken ct)
+        where TState : class => AskAsync(context.Caller(), context.Request.Headers[KeyHeader].ToString(), on, part, ct);
+
+    /// <summary>A command that comes by a message instead of a request.</summary>
+    /// <param name="id">The sender's own id of it: with the same one it is a repeat.</param>
+    public async Task<(WriteAnswer? Answer, IResult? Problem)> AskAsync<TState>(Caller caller, string id, CommandOn<TState> on, string? part, CancellationToken ct)
         where TState : class
     {
-        var id = context.Request.Headers[KeyHeader].ToString();
         if (id is not { Length: > 0 and <= LongestKey } || id.Any(char.IsControl))
             return (null, Problems.Of(400, "command.no_key", $"Send a header {KeyHeader} of 1 to {LongestKey} visible characters; a UUID v7 of your own is best."));
         if (on.Stream.Length > StreamKeys.MaxLength || on.Stream.Any(char.IsControl))
             return (null, Problems.Of(400, "command.bad_case", $"The id of the case is longer than {StreamKeys.MaxLength} characters or holds a control character."));
-        id = part is null ? id : $"{id}/{part}";
+        var key = part is null ? id : $"{id}/{part}";
 
-        var caller = context.Caller();
         // In a story that is played fast people live in the story's time, too: a release of August must not lie behind a dispatch of September.
         await clock.RefreshAsync(ct);
         var now = clock.Now;
-        var envelope = EnvelopeOf(caller, id, on.Stream, now);
+        var envelope = EnvelopeOf(caller, key, on.Stream, now);
         if (caller.Actor.Kind == ActorKind.Machine)
-            return (null, await BlockAsync(on, id, caller, envelope, ct));
+            return (null, await BlockAsync(on, key, caller, envelope, ct));
         if (caller.Actor.Kind != ActorKind.Human)
             return (null, Problems.Of(403, "actor.not_allowed", "Systems state facts; commands are for people."));
 
@@ -60,7 +63,7 @@ public sealed class CommandGate(LedgerWriter ledger, InputDigest digests, IBusin
         var request = new CommandRequest<TState>(digest, CaseRead.Of(on.Stream, on.Evolve), on.Reads, (state, read) => on.Decide(state, read, now), envelope);
         var answer = await ledger.WriteAsync(request, ct);
         if (answer is WriteAnswer.Refused refused && on.WhenRefused?.Invoke(refused) is { } note)
-            await AskAsync(context, note, part is null ? Refusal : $"{part}/{Refusal}", ct);
+            await AskAsync(caller, id, note, part is null ? Refusal : $"{part}/{Refusal}", ct);
         return (answer, null);
     }
 

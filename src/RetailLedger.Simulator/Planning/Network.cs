@@ -27,14 +27,17 @@ public sealed record Network(double Lost, double Twice, double Overtaken, int We
     {
         // The parts in which each step was due and is sent; an answer comes in a later part than the last thing that the ledger was told before it.
         var sent = new List<(DateTimeOffset Due, DateTimeOffset Sent)>();
+        var acts = ActsBehind(steps);
         for (var place = 0; place < steps.Count; place++)
         {
             var (step, due) = (steps[place], DayParts.EndOf(steps[place].At));
             var part = due;
-            if (step is PlannedCommand or PlannedFact { Answers: true } && sent.Where(before => before.Due < due).Select(before => before.Sent).DefaultIfEmpty().Max() is var heard && heard >= part)
+            if (step is PlannedCommand or PlannedFact { Answers: true }
+                && sent.Where(before => before.Due < due || before.Sent > due).Select(before => before.Sent).DefaultIfEmpty().Max() is var heard && heard >= part)
                 part = DayParts.EndOf(heard);
             var dice = Dice.For(seed, FormattableString.Invariant($"network{(Weather == 0 ? "" : Weather)}/{step.Id}"));
-            var (lost, twice, overtaken) = (dice.Chance(Lost), dice.Chance(Twice), dice.Chance(Overtaken));
+            // Nobody decides on what they have not heard of: what a person acts on in this part or the next did reach them.
+            var (lost, twice, overtaken) = (dice.Chance(Lost) && acts[place] > DayParts.EndOf(part), dice.Chance(Twice), dice.Chance(Overtaken));
             if (step is not PlannedFact { Foreign: false } fact)
             {
                 sent.Add((due, part));
@@ -49,6 +52,19 @@ public sealed record Network(double Lost, double Twice, double Overtaken, int We
             if (twice)
                 yield return fact with { At = at.AddMinutes(20), OccurredAt = fact.OccurredAt, Again = true };
         }
+    }
+
+    // For every step the part in which a person next decides something on the case.
+    private static DateTimeOffset[] ActsBehind(List<PlannedStep> steps)
+    {
+        var (acts, next) = (new DateTimeOffset[steps.Count], DateTimeOffset.MaxValue);
+        for (var place = steps.Count - 1; place >= 0; place--)
+        {
+            acts[place] = next;
+            next = steps[place] is PlannedCommand ? DayParts.EndOf(steps[place].At) : next;
+        }
+
+        return acts;
     }
 
     // Just behind the next one of the same part; where there is none, nothing overtakes.
