@@ -65,7 +65,7 @@ internal static class GovernedActs
             act.Inputs,
         });
         var approval = ApprovalLinks.Id(act.Kind, subject);
-        // What compliance must look at nobody here can answer, and one in ten nobody gets round to.
+        // What compliance must look at nobody here can answer, nor what is beyond everybody's authority, and one in ten nobody gets round to.
         if (act.Askers is not { Count: > 0 } askers || dice.Chance(0.1))
             yield break;
         var denied = dice.Chance(0.15);
@@ -86,7 +86,8 @@ internal static class GovernedActs
             ActKinds.TransferRelease => Minor <= 50_000 ? [] : [Area],
             ActKinds.Markdown => Inputs[0].Flag == true ? Minor <= 100_000 ? [Director] : [] : Minor <= 100_000 ? [] : [Director],
             _ when Inputs[0].Text == "high" => [],
-            _ => Minor switch { <= 100_000 => [], <= 1_000_000 => [Area], _ => [Area, Director] },
+            // Beyond 10,000.00 the area manager would have to agree first, and has no authority for so much: it waits until somebody gives it.
+            _ => Minor is > 100_000 and <= 1_000_000 ? [Area] : [],
         };
     }
 }
