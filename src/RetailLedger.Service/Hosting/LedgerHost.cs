@@ -42,6 +42,7 @@ public static class LedgerHost
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.AddLedgerTelemetry();
         builder.Services.AddLedger(connections, connections.Home);
+        builder.AddTokens();
         return builder;
     }
 
@@ -78,6 +79,7 @@ public static class LedgerHost
         app.UseWhen(context => LedgerConsole.IsForPrograms(context.Request.Path), programs => programs
             .UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)));
         app.UseAuthentication();
+        app.UseTokenRefusals();
         app.UseAuthorization();
         var api = app.MapGroup("/api");
         api.MapFacts();

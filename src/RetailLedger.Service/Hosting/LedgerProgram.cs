@@ -43,7 +43,7 @@ public static class LedgerProgram
                     return 0;
             }
         }
-        catch (Exception failure) when (failure is MigrationException or LedgerDatabaseException or EmbeddedClusterException)
+        catch (Exception failure) when (failure is MigrationException or AccessConfigurationException or LedgerDatabaseException or EmbeddedClusterException)
         {
             await Console.Error.WriteLineAsync(failure.Message);
             return 1;

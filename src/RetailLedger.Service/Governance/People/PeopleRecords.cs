@@ -37,6 +37,10 @@ public sealed class PeopleRecords(LedgerSources sources, ICases cases, LogReader
         return _known.Values.ToDictionary(known => known.Record.PersonId, known => known.Record, StringComparer.Ordinal);
     }
 
+    /// <summary>One person's, as they stand: whatever was committed before the call counts. Null for whom nothing was ever said of.</summary>
+    public async Task<AuthorityRecord?> OfAsync(string personId, CancellationToken ct) =>
+        (await cases.ReadAsync<AuthorityRecord>(People.Stream(personId), AuthorityRecord.Evolve, ct)).State;
+
     /// <summary>As they stood at a moment, by what had happened until then.</summary>
     /// <param name="asOf">Counts only what was known then; absent for all that is known today.</param>
     public async Task<IReadOnlyDictionary<string, AuthorityRecord>> AtAsync(DateTimeOffset at, string? asOf, CancellationToken ct)
