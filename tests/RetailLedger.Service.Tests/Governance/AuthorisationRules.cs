@@ -41,7 +41,12 @@ internal sealed class AuthorisationRules
     public static AuthorisationRules Read() => new(File.ReadAllText(Path.Combine(SharedData.RepositoryRoot()!, "docs/authorisation.md")));
 
     public IEnumerable<AuthorisationCell> Cells() =>
-        from state in States from hand in Hands from role in Roles from act in Acts from minor in Amounts from place in Places
+        from state in States
+        from hand in Hands
+        from role in Roles
+        from act in Acts
+        from minor in Amounts
+        from place in Places
         select new AuthorisationCell(state, hand, role, act, minor, place);
 
     public (string First, string Escalated) AskedFor(string act) => Row("Role that is asked", act) is var row ? (row[1], row[2]) : default;
