@@ -6,6 +6,7 @@ using RetailLedger.Domain.Integration;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.MasterData;
 using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Domain.ProcureToPay;
 using RetailLedger.Domain.ReplenishmentToAvailability;
 using RetailLedger.Domain.ReturnToResolution;
 
@@ -19,6 +20,7 @@ public static class EventCatalogue
         .. KernelEvents.Contracts,
         .. MasterDataEvents.Contracts,
         .. OrderToCashEvents.Contracts,
+        .. ProcureToPayEvents.Contracts,
         .. ReplenishmentToAvailabilityEvents.Contracts,
         .. ReturnToResolutionEvents.Contracts,
         .. IntegrationEvents.Contracts,

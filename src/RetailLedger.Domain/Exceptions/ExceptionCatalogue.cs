@@ -74,6 +74,8 @@ public static class ExceptionCatalogue
         new("shipment.dispatched_while_held", ExceptionClass.Policy, "Goods left while the order was held.", LossPrevention, LossPrevention, Explain, Explained, Urgent),
         new("shipment.dispatched_before_clearance", ExceptionClass.Policy, "Goods left before the order was cleared.", LossPrevention, LossPrevention, Explain, Explained, Urgent),
         new("shipment.dispatched_uninstructed", ExceptionClass.Policy, "Goods left that nobody told anybody to send.", LossPrevention, LossPrevention, Explain, Explained, Urgent),
+        new("act.not_granted", ExceptionClass.Policy, "Something was done outside that nobody had granted.", LossPrevention, LossPrevention, Explain, Explained, Urgent),
+        new("act.beyond_grant", ExceptionClass.Policy, "More was done outside than had been granted.", LossPrevention, LossPrevention, Explain, Explained, Urgent),
         new("stock.negative_book", ExceptionClass.Business, "The books say that less than nothing is there.", Replenishment, "warehouse", "Count the shelf and correct the books", Righted, Usual),
         new("stock.below_allocated", ExceptionClass.Business, "What left had been set aside for others.", Replenishment, Replenishment, "Bring goods or release an order line", Righted, Usual),
         new("stock.other_unit", ExceptionClass.Transactional, "A movement counts in another unit than the position and was not added.", Replenishment, "warehouse",

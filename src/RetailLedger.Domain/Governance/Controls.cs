@@ -17,6 +17,10 @@ public static class Controls
     public const string FulfilmentInstruction = "fulfilment.instruction";
     public const string RefundInstruction = "refund.by_instruction";
     public const string ListPrice = "price.list";
+    public const string WriteOff = "stock.write_off";
+    public const string StockAdjustment = "stock.adjustment";
+    public const string StockTransfer = "stock.transfer";
+    public const string PurchaseOrder = "purchase_order.release";
 
     public static IReadOnlyList<Control> All { get; } =
     [
@@ -26,6 +30,10 @@ public static class Controls
         new(FulfilmentInstruction, "Of what we route only that is sent which we instructed."),
         new(RefundInstruction, "No money goes back without an instruction of ours.", "return.refund"),
         new(ListPrice, "Nothing is sold at another price than the list's.", "price.override"),
+        new(WriteOff, "Goods leave the books only by a grant, above what needs none.", ActKinds.WriteOff),
+        new(StockAdjustment, "The books are corrected only by a grant, above what needs none.", ActKinds.StockAdjustment),
+        new(StockTransfer, "Goods move between stores only by a grant, above what needs none.", ActKinds.TransferRelease),
+        new(PurchaseOrder, "Nothing is ordered without a grant, above what needs none.", ActKinds.PurchaseOrderRelease),
     ];
 
     private static readonly FrozenDictionary<string, Control> ByCode = All.ToFrozenDictionary(control => control.Code, StringComparer.Ordinal);

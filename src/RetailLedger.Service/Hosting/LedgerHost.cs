@@ -12,6 +12,7 @@ using RetailLedger.Service.Integration.Imports;
 using RetailLedger.Service.Integration.Outbound;
 using RetailLedger.Service.MasterData;
 using RetailLedger.Service.OrderToCash;
+using RetailLedger.Service.ProcureToPay;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 using RetailLedger.Service.ReplenishmentToAvailability;
@@ -61,6 +62,7 @@ public static class LedgerHost
         services.AddReading();
         services.AddMasterData();
         services.AddOrderToCash();
+        services.AddProcureToPay();
         services.AddReplenishmentToAvailability();
         services.AddReturnToResolution();
         services.AddExceptions();

@@ -12,5 +12,5 @@ public sealed class ReleaseApprovalQuestion : IApprovalQuestion
     public string Kind => ReleaseOrderDecider.Limit.Act;
 
     public async Task<(Money Amount, IReadOnlyList<PolicyValue> Inputs)?> OfAsync(string subject, ICases cases, CancellationToken ct) =>
-        (await cases.ReadAsync<Order>(subject, Order.Evolve, ct)).State is { Status: OrderStatus.Held } order ? (order.Total, [PolicyValue.Of("amount", order.Total)]) : null;
+        (await cases.ReadAsync<Order>(subject, Order.Evolve, ct)).State is { Status: OrderStatus.Held } order ? (order.Total, [PolicyValue.Of(PolicyValue.Amount, order.Total)]) : null;
 }

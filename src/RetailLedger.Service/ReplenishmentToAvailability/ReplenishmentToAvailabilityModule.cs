@@ -1,6 +1,7 @@
 using RetailLedger.Domain.ReplenishmentToAvailability;
 using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Governance;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 
@@ -32,6 +33,7 @@ public static class ReplenishmentToAvailabilityModule
         services.AddSingleton<StockPast>();
         services.AddSingleton<DailyDemand>();
         services.AddSingleton<ICaseValue, StockValue>();
+        services.AddSingleton<IOutsideActs, OutsideStockActs>();
         // Stock that came goes to whoever waits before anybody looks how much is left.
         services.AddReaction<FillBackordersReaction>().AddReaction<EvaluateThresholdReaction>().AddReaction<ProjectStockoutReaction>()
             .AddReaction<AllocateRoutedStockReaction>().AddReaction<ReleaseUnwantedStockReaction>().AddReaction<DetectStockDeviationReaction>()

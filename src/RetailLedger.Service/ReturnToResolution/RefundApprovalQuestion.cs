@@ -16,5 +16,5 @@ public sealed class RefundApprovalQuestion(IBusinessClock clock) : IApprovalQues
 
     /// <summary>What the policy for refunds looks at.</summary>
     internal static IReadOnlyList<PolicyValue> Inputs(RefundQuestion question) =>
-        [PolicyValue.Of("amount", question.Amount), PolicyValue.Of("beforeReceipt", question.BeforeReceipt), PolicyValue.Of("reason", question.Reason)];
+        [PolicyValue.Of(PolicyValue.Amount, question.Amount), PolicyValue.Of("beforeReceipt", question.BeforeReceipt), PolicyValue.Of("reason", question.Reason)];
 }

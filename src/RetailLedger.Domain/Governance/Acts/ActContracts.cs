@@ -10,6 +10,7 @@ internal static class ActContracts
     public static IReadOnlyList<EventContract> All { get; } =
     [
         EventContract.Of<ActKindPublished>("retail.act.kind-published.v1", Module, "A new kind of act may be asked for.", OwnerSystem.Ledger),
+        EventContract.Of<ActObserved>("retail.act.observed.v1", Module, "An act that needs somebody's authority was done in the world.", OwnerSystem.Ledger),
         EventContract.Of<ActInstructed>("retail.act.instructed.v1", Module, "An act of a published kind may be done now.", OwnerSystem.Ledger),
         EventContract.Of<PurchaseOrderReleased>("retail.purchase-order.released.v1", Module, "The ERP is told to send a purchase order to its supplier.", OwnerSystem.Ledger),
         EventContract.Of<TransferInstructed>("retail.transfer.instructed.v1", Module, "The warehouse is told to move stock from one place to another.", OwnerSystem.Ledger),

@@ -2,8 +2,17 @@ using RetailLedger.Domain.Kernel;
 
 namespace RetailLedger.Domain.Governance;
 
+/// <summary>Somebody outside is told to do what was granted.</summary>
+public interface IInstruction : IGrantedAct
+{
+    Money Amount { get; }
+
+    /// <summary>The inputs it was granted with, the amount in the policy's currency among them.</summary>
+    IReadOnlyList<PolicyValue> Details { get; }
+}
+
 /// <summary>The ERP is told to send a purchase order to its supplier.</summary>
-public sealed record PurchaseOrderReleased(string PurchaseOrder, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IGrantedAct
+public sealed record PurchaseOrderReleased(string PurchaseOrder, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IInstruction
 {
     public string OwnStream() => StreamKeys.Of("purchase-order", PurchaseOrder);
 
@@ -11,7 +20,7 @@ public sealed record PurchaseOrderReleased(string PurchaseOrder, Money Amount, I
 }
 
 /// <summary>The warehouse is told to move stock from one place to another.</summary>
-public sealed record TransferInstructed(string Transfer, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IGrantedAct
+public sealed record TransferInstructed(string Transfer, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IInstruction
 {
     public string OwnStream() => StreamKeys.Of("transfer", Transfer);
 
@@ -19,7 +28,7 @@ public sealed record TransferInstructed(string Transfer, Money Amount, IReadOnly
 }
 
 /// <summary>The warehouse is told to correct its books.</summary>
-public sealed record StockAdjustmentInstructed(string Adjustment, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IGrantedAct
+public sealed record StockAdjustmentInstructed(string Adjustment, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IInstruction
 {
     public string OwnStream() => StreamKeys.Of("stock-adjustment", Adjustment);
 
@@ -27,7 +36,7 @@ public sealed record StockAdjustmentInstructed(string Adjustment, Money Amount, 
 }
 
 /// <summary>The warehouse is told to take goods off the books that are worth nothing any more.</summary>
-public sealed record WriteOffInstructed(string WriteOff, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IGrantedAct
+public sealed record WriteOffInstructed(string WriteOff, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IInstruction
 {
     public string OwnStream() => StreamKeys.Of("write-off", WriteOff);
 
@@ -35,7 +44,7 @@ public sealed record WriteOffInstructed(string WriteOff, Money Amount, IReadOnly
 }
 
 /// <summary>The ERP is told to sell at another price.</summary>
-public sealed record PriceChangeInstructed(string PriceChange, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IGrantedAct
+public sealed record PriceChangeInstructed(string PriceChange, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IInstruction
 {
     public string OwnStream() => StreamKeys.Of("price-change", PriceChange);
 
@@ -43,7 +52,7 @@ public sealed record PriceChangeInstructed(string PriceChange, Money Amount, IRe
 }
 
 /// <summary>A till may sell one thing once below the list.</summary>
-public sealed record PriceOverrideAllowed(string PriceOverride, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IGrantedAct
+public sealed record PriceOverrideAllowed(string PriceOverride, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IInstruction
 {
     public string OwnStream() => StreamKeys.Of("price-override", PriceOverride);
 
@@ -52,7 +61,7 @@ public sealed record PriceOverrideAllowed(string PriceOverride, Money Amount, IR
 
 /// <summary>An act of a kind that was published as data may be done now.</summary>
 /// <param name="Subject">The case it is done on.</param>
-public sealed record ActInstructed(string Kind, string Subject, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IGrantedAct
+public sealed record ActInstructed(string Kind, string Subject, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IInstruction
 {
     public string OwnStream() => Subject;
 

@@ -22,8 +22,8 @@ public static class InvalidateApprovalDecider
     {
         var request = approval.Request;
         if (command.Amount.Currency != request.Amount.Currency || command.Amount.Minor > request.Amount.Minor)
-            yield return "amount";
-        foreach (var name in request.ReopenOn.Where(name => name != "amount"))
+            yield return PolicyValue.Amount;
+        foreach (var name in request.ReopenOn.Where(name => name != PolicyValue.Amount))
         {
             if (request.Inputs.FirstOrDefault(input => input.Input == name) != command.Inputs.FirstOrDefault(input => input.Input == name))
                 yield return name;

@@ -5,6 +5,9 @@ namespace RetailLedger.Domain.Governance;
 /// <summary>One input as it was given. An amount of money is its minor units and, as text, its currency.</summary>
 public sealed record PolicyValue(string Input, decimal? Number = null, string? Text = null, bool? Flag = null)
 {
+    /// <summary>The input by which every policy tells how much is at stake.</summary>
+    public const string Amount = "amount";
+
     public static PolicyValue Of(string input, Money amount) => new(input, amount.Minor, amount.Currency);
 
     public static PolicyValue Of(string input, decimal number) => new(input, number);

@@ -37,11 +37,9 @@ public sealed class ApprovalQuestions(IEnumerable<IApprovalQuestion> questions, 
         if (wanted.Amount is not { Minor: >= 0 } stake)
             return (null, Problems.Of(400, "approval.bad_amount", "Say what is at stake: nothing or more."));
         // The amount that counts is the one that is granted; another of the same name would be a second one.
-        var others = (wanted.Inputs ?? []).Where(input => input.Input != Amount);
-        return (new(kind, subject, requestedBy, stake, await PlaceAsync(subject, wanted.Scope, ct), [PolicyValue.Of(Amount, stake), .. others], wanted.Evidence ?? [], wanted.Note), null);
+        var others = (wanted.Inputs ?? []).Where(input => input.Input != PolicyValue.Amount);
+        return (new(kind, subject, requestedBy, stake, await PlaceAsync(subject, wanted.Scope, ct), [PolicyValue.Of(PolicyValue.Amount, stake), .. others], wanted.Evidence ?? [], wanted.Note), null);
     }
-
-    private const string Amount = "amount";
 
     // Where a case lies is its own word: whoever asks does not choose whose policy counts. Only what nobody has spoken of yet lies where they say.
     private async Task<Scope> PlaceAsync(string subject, Scope? claimed, CancellationToken ct) =>

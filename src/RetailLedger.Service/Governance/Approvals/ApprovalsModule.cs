@@ -26,6 +26,8 @@ public static class ApprovalsModule
         services.AddReaction<RouteApprovalReaction>();
         services.AddReaction<CarryOutGrantedReaction>();
         services.AddReaction<ConsumeGrantReaction>();
+        services.AddSingleton<InstructionsGiven>();
+        services.AddReaction<ObserveOutsideActReaction>();
         services.AddDeadlineRule<ApprovalDeadlines>();
     }
 }

@@ -16,7 +16,7 @@ public sealed class PolicyChangeQuestion : IApprovalQuestion
 
     private static IReadOnlyList<PolicyValue> Inputs(PolicyVersion version) =>
     [
-        PolicyValue.Of("amount", Nothing), PolicyValue.Of(PolicyChange.Version, version.Version), PolicyValue.Of(PolicyChange.Digest, version.Digest),
+        PolicyValue.Of(PolicyValue.Amount, Nothing), PolicyValue.Of(PolicyChange.Version, version.Version), PolicyValue.Of(PolicyChange.Digest, version.Digest),
         PolicyValue.Of(PolicyChange.Report, version.ReportDigest ?? ""),
     ];
 }

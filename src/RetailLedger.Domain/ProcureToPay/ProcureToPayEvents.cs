@@ -1,0 +1,14 @@
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Domain.ProcureToPay;
+
+/// <summary>The contracts of this value stream: names are stored for good.</summary>
+public static class ProcureToPayEvents
+{
+    private const string Module = "ProcureToPay";
+
+    public static IReadOnlyList<EventContract> Contracts { get; } =
+    [
+        EventContract.Of<PurchaseOrderIssued>("retail.purchase-order.issued.v1", Module, "A purchase order was sent to its supplier.", OwnerSystem.Erp),
+    ];
+}
