@@ -28,6 +28,10 @@ public sealed class ChaosTests
         await peace.RestAsync();
         var expected = await BusinessState.ReadAsync(peace.Superuser);
         Assert.True(expected.Count > 1_000);
+        var (decisions, wrong) = await PinnedDecisions.CheckAsync(peace.Superuser);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{decisions} decisions of policies evaluated again from their events alone");
+        Assert.Empty(wrong);
+        Assert.True(decisions > 20, $"only {decisions} decisions followed a policy");
 
         foreach (var weather in Weathers)
         {
@@ -36,7 +40,7 @@ public sealed class ChaosTests
             await chaos.RestAsync();
             var found = await BusinessState.ReadAsync(chaos.Superuser);
             var late = await chaos.AskAsync("select count(*) from events.mt_events where type = 'retail.deviation.detected.v1'");
-            TestContext.Current.TestOutputHelper!.WriteLine(
+            TestContext.Current.TestOutputHelper.WriteLine(
                 $"{expected.Count} statements about the business; {calm.Recorded} steps in {calm.Elapsed.TotalSeconds:0} s in peace, {wild.Elapsed.TotalSeconds:0} s in weather {weather} with "
                 + $"{wild.Repeated} repeats and {wild.Retries} retries; {late} deviations noted because of the order of arrival");
             TestContext.Current.TestOutputHelper.WriteLine(string.Join(Environment.NewLine, expected.Except(found).Select(line => $"- {line}").Concat(found.Except(expected).Select(line => $"+ {line}")).Order(StringComparer.Ordinal)));

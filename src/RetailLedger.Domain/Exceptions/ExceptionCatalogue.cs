@@ -74,6 +74,8 @@ public static class ExceptionCatalogue
         new("shipment.dispatched_while_held", ExceptionClass.Policy, "Goods left while the order was held.", LossPrevention, LossPrevention, Explain, Explained, Urgent),
         new("shipment.dispatched_before_clearance", ExceptionClass.Policy, "Goods left before the order was cleared.", LossPrevention, LossPrevention, Explain, Explained, Urgent),
         new("shipment.dispatched_uninstructed", ExceptionClass.Policy, "Goods left that nobody told anybody to send.", LossPrevention, LossPrevention, Explain, Explained, Urgent),
+        new("approval.threshold_hugging", ExceptionClass.Policy, "One person asked bit by bit for what would have needed a grant as a whole.", LossPrevention, LossPrevention,
+            "Find out whether it was one thing; have it accepted by a grant", [], Usual),
         new("act.not_granted", ExceptionClass.Policy, "Something was done outside that nobody had granted.", LossPrevention, LossPrevention, Explain, Explained, Urgent),
         new("act.beyond_grant", ExceptionClass.Policy, "More was done outside than had been granted.", LossPrevention, LossPrevention, Explain, Explained, Urgent),
         new("stock.negative_book", ExceptionClass.Business, "The books say that less than nothing is there.", Replenishment, "warehouse", "Count the shelf and correct the books", Righted, Usual),

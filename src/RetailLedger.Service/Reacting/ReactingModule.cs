@@ -44,6 +44,7 @@ public static class ReactingModule
         services.AddSingleton<IFollower>(provider => new DeadlineFollower(provider.GetRequiredService<TRule>(), provider.GetRequiredService<ICases>()));
         // One sweep serves every rule; without a rule none runs.
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILedTask, DeadlineSweep>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILedTask, ForgottenDeadlines>());
         return services;
     }
 }

@@ -37,3 +37,4 @@ create table if not exists views.approval_row (
 ) with (fillfactor = 85);
 create index if not exists approval_row_waiting on views.approval_row (due_at, approval_id) where known_to is null and ended_at is null;
 create index if not exists approval_row_ended on views.approval_row (ended_at) where known_to is null;
+create index if not exists approval_row_asked on views.approval_row (requested_by, kind, requested_at);

@@ -49,6 +49,43 @@ public sealed class ApprovalTimesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_lost_timer_forgot_is_found_and_happens_once()
+    {
+        const string approval = "stock.write-off/write-off/W-9";
+        var asks = await _staff.HireAsync("ann", null);
+        await _staff.AskAsync(asks, ActKinds.WriteOff, "write-off/W-9", 10_000);
+        await _staff.ApprovalAsync(approval, told => Count(told, "routed") == 1);
+        await ArmedAsync(approval, 2);
+        await using var admin = Npgsql.NpgsqlDataSource.Create(_app.Connections.Admin);
+        await using (var lose = admin.CreateCommand("delete from ledger.deadline where rule = 'approval-times'"))
+            Assert.Equal(2, await lose.ExecuteNonQueryAsync());
+        var sweep = ActivatorUtilities.CreateInstance<RetailLedger.Service.Reacting.Deadlines.ForgottenDeadlines>(_app.Services);
+        await sweep.StepAsync(default);
+        // Nothing is overdue yet, so nothing is missed.
+        await ArmedAsync(approval, 0);
+
+        _clock.Now = Monday.AddMinutes(240);
+        await Facts.EventuallyAsync(_app.Client("operator"), "/api/status", body => (long)body["unnumbered"]! == 0);
+        await sweep.StepAsync(default);
+        await sweep.StepAsync(default);
+        Assert.Equal(1, Count(await _staff.ApprovalAsync(approval, told => Count(told, "escalated") == 1), "escalated"));
+        _clock.Now = Monday.AddDays(5);
+        await _staff.ApprovalAsync(approval, told => (string?)told["state"]!["status"] == "expired");
+    }
+
+    private async Task ArmedAsync(string approval, long count)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            await using var command = _app.Sources.Reader.CreateCommand($"select count(*) from ledger.deadline where rule = 'approval-times' and stream = 'approval/{approval}'");
+            if ((long)(await command.ExecuteScalarAsync(patience.Token))! == count)
+                return;
+            await Task.Delay(25, patience.Token);
+        }
+    }
+
+    [Fact]
     public async Task A_refund_above_the_limit_asks_by_itself_and_goes_when_it_is_granted()
     {
         var lead = await _staff.HireAsync("lea", 100_000, "care-lead");

@@ -26,6 +26,7 @@ internal static class ApprovalContracts
         Of<ApprovalConsumed>("consumed", "A grant was used."),
         Of<ApprovalAttemptRejected>("attempt-rejected", "Somebody tried to decide and might not."),
         Of<ApprovalViewed>("viewed", "Somebody looked at a request before deciding."),
+        Of<ThresholdHuggingDetected>("threshold-hugging-detected", "What one person asked for bit by bit would have needed somebody's word as a whole."),
     ];
 
     private static EventContract Of<TEvent>(string name, string sentence) where TEvent : ILedgerEvent =>

@@ -28,7 +28,7 @@ public static class DecideApprovalDecider
         if (SeparationOfDuties.Of(answer.May ? answer.Chain : [command.By], approval, ground.Participants) is { } conflict)
             return Decision.Refuse(conflict.Code, conflict.Sentence);
         if (!answer.May)
-            return Decision.Refuse("authority.missing", $"{command.By} may not answer for {approval.Kind} of {approval.Request.Amount.Minor} {approval.Request.Amount.Currency} as {string.Join(" or ", approval.Roles)}.");
+            return Decision.Refuse("authority.missing", $"{command.By} may not answer for {approval.Kind} of {PolicyWords.Amount(approval.Request.Amount.Minor, approval.Request.Amount.Currency)} as {string.Join(" or ", approval.Roles)}.");
         if (!string.Equals(command.ViewDigest, ground.ViewDigest, StringComparison.Ordinal))
             return Decision.Refuse("approval.changed", $"It is not what you saw any more: {Difference(command, approval)}. Look again.");
 

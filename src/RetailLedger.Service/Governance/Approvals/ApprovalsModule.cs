@@ -2,6 +2,7 @@ using RetailLedger.Domain.Governance;
 using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.Governance.Reactions;
 using RetailLedger.Service.Reacting;
+using RetailLedger.Service.Reacting.Deadlines;
 using RetailLedger.Service.Reading;
 
 namespace RetailLedger.Service.Governance;
@@ -26,8 +27,11 @@ public static class ApprovalsModule
         services.AddReaction<RouteApprovalReaction>();
         services.AddReaction<CarryOutGrantedReaction>();
         services.AddReaction<ConsumeGrantReaction>();
+        services.AddReaction<NoticeSplittingReaction>();
+        services.AddReaction<RaiseThresholdHuggingReaction>();
         services.AddSingleton<InstructionsGiven>();
         services.AddReaction<ObserveOutsideActReaction>();
         services.AddDeadlineRule<ApprovalDeadlines>();
+        services.AddSingleton<IOverdueCases, OverdueApprovals>();
     }
 }

@@ -1,0 +1,109 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using RetailLedger.Faults.Processes;
+
+namespace RetailLedger.Faults.Tests;
+
+/// <summary>Two nodes die one after the other while the timers of many approvals are due: each is raised once and ends once, and none is granted by it.</summary>
+public sealed class ApprovalTimersKilledTests
+{
+    private const int Requests = 60;
+    private const int Seed = 5;
+
+    // A Monday morning: a write-off of 100.00 waits four business hours for its first tier, and five business days in all.
+    private static readonly DateTimeOffset Monday = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task Kills_while_timers_are_due_leave_each_escalation_and_each_end_once()
+    {
+        await using var home = new FaultHome();
+        home.Service.Settings["LEDGER_CLOCK"] = "log";
+        home.Service.Launch();
+        await home.Service.ReadyAsync();
+        await using var other = new ServiceProcess(home.Service.Home, "other");
+        other.Settings["LEDGER_CLOCK"] = "log";
+        other.Launch();
+        await other.ReadyAsync();
+        var keys = await home.Service.KeysAsync();
+        await TimeIsAsync(home.Service, keys, Monday);
+        using var people = Client(home.Service.Address, keys["operator"]);
+        await CommandAsync(people, "/api/policies/adopt-standard", new { });
+        for (var n = 1; n <= Requests; n++)
+            await CommandAsync(people, "/api/approvals/request", new { kind = "stock.write-off", subject = $"write-off/K-{n}", amount = new { minor = 10_000, currency = "GBP" } });
+        await home.RestAsync();
+
+        var met = new List<long>();
+        await TimeIsAsync(home.Service, keys, Monday.AddHours(5));
+        await KillInTurnAsync(home, other, "escalated", met);
+        Assert.Equal(Requests, await UntilAsync(home, "escalated"));
+        await TimeIsAsync(other, keys, Monday.AddDays(7));
+        await KillInTurnAsync(home, other, "expired", met);
+        Assert.Equal(Requests, await UntilAsync(home, "expired"));
+        await home.RestAsync();
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"timers that had fired at each kill: {string.Join(", ", met)}");
+        foreach (var what in new[] { "escalated", "expired" })
+        {
+            Assert.Equal((long)Requests, await home.AskAsync($"select count(*) from events.mt_events where type = 'retail.approval.{what}.v1'"));
+            Assert.Equal((long)Requests, await home.AskAsync($"select count(distinct stream_id) from events.mt_events where type = 'retail.approval.{what}.v1'"));
+        }
+
+        Assert.Equal(0L, await home.AskAsync("select count(*) from events.mt_events where type in ('retail.approval.granted.v1', 'retail.write-off.instructed.v1')"));
+        Assert.Empty(await home.CheckAsync(journal: null));
+        // Kills behind the last timer would prove nothing.
+        Assert.Contains(met, fired => fired < Requests);
+    }
+
+    // Whoever dies first has just begun: the other takes over, and dies as well.
+    private static async Task KillInTurnAsync(FaultHome home, ServiceProcess other, string what, List<long> met)
+    {
+        var dice = new Random(Seed + met.Count);
+        foreach (var node in new[] { home.Service, other, home.Service })
+        {
+            await Task.Delay(dice.Next(20, 120));
+            met.Add(await CountAsync(home, what));
+            await node.KillAsync();
+            node.Launch();
+            await node.ReadyAsync();
+        }
+    }
+
+    private static async Task<long> UntilAsync(FaultHome home, string what)
+    {
+        for (var tries = 0; tries < 300 && await CountAsync(home, what) < Requests; tries++)
+            await Task.Delay(100);
+        return await CountAsync(home, what);
+    }
+
+    private static async Task<long> CountAsync(FaultHome home, string what) => (long)(await home.AskAsync($"select count(*) from events.mt_events where type = 'retail.approval.{what}.v1'"))!;
+
+    // Business time is the newest moment that a partner speaks of.
+    private static async Task TimeIsAsync(ServiceProcess node, IReadOnlyDictionary<string, string> keys, DateTimeOffset time)
+    {
+        using var warehouse = Client(node.Address, keys["wms"]);
+        var id = $"clock-{time.UtcTicks}";
+        using var body = new StringContent($$"""
+            {"specversion":"1.0","id":"{{id}}","source":"test","type":"retail.stock.moved.v1","time":"{{time:O}}",
+             "data":{"movementId":"{{id}}","location":"NORTH","item":"A1","quantity":{"value":1,"unit":"ea"},"reasonCode":"receipt"}}
+            """, Encoding.UTF8, "application/cloudevents+json");
+        using var response = await warehouse.PostAsync("/api/facts", body);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    private static async Task CommandAsync(HttpClient client, string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", $"{path} {JsonSerializer.Serialize(body)}".GetHashCode(StringComparison.Ordinal).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        using var response = await client.SendAsync(request);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    private static HttpClient Client(Uri address, string key)
+    {
+        var client = new HttpClient { BaseAddress = address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+}

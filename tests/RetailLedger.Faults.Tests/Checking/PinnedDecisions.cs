@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Npgsql;
+
+namespace RetailLedger.Faults.Checking;
+
+/// <summary>Evaluates again what policies decided, from the stored event alone and by other code than the ledger's: the conditions of the row that was pinned, the
+/// inputs that were pinned, and what was asked of people because of it.</summary>
+public static class PinnedDecisions
+{
+    private const string Decisions = """
+        select type, stream_id, data from events.mt_events where type in ('retail.approval.requested.v1', 'retail.act.observed.v1') order by seq_id
+        """;
+
+    /// <returns>How many decisions had a policy's answer, and what does not hold, a line each.</returns>
+    public static async Task<(int Checked, IReadOnlyList<string> Wrong)> CheckAsync(string connection)
+    {
+        await using var source = NpgsqlDataSource.Create(connection);
+        await using var command = source.CreateCommand(Decisions);
+        await using var row = await command.ExecuteReaderAsync();
+        var count = 0;
+        var wrong = new List<string>();
+        while (await row.ReadAsync())
+        {
+            using var data = JsonDocument.Parse(row.GetString(2));
+            if (Find(data.RootElement, "pin") is not { } pin)
+            {
+                if (Find(data.RootElement, "fault") is null)
+                    wrong.Add($"{row.GetString(1)}: neither a row nor a reason why there is none");
+                continue;
+            }
+
+            count++;
+            wrong.AddRange(Faults(row.GetString(0), data.RootElement, pin).Select(fault => $"{row.GetString(1)}: {fault}"));
+        }
+
+        return (count, wrong);
+    }
+
+    private static IEnumerable<string> Faults(string type, JsonElement data, JsonElement pin)
+    {
+        var inputs = pin.GetProperty("inputs").EnumerateArray().ToLookup(input => input.GetProperty("input").GetString()!);
+        foreach (var condition in pin.GetProperty("row").GetProperty("when").EnumerateArray())
+        {
+            var name = condition.GetProperty("input").GetString()!;
+            if (!inputs[name].Any(value => Holds(condition, value)))
+                yield return $"row {pin.GetProperty("row").GetProperty("id")} does not fit by {name}";
+        }
+
+        // Who is asked is what the row says, no fewer and no others.
+        var wanted = pin.GetProperty("row").GetProperty("then").GetProperty("tiers");
+        if (type == "retail.approval.requested.v1" && !JsonElement.DeepEquals(wanted, data.GetProperty("tiers")))
+            yield return $"asked {data.GetProperty("tiers")}, and the row wants {wanted}";
+    }
+
+    private static bool Holds(JsonElement condition, JsonElement value)
+    {
+        if (Find(condition, "within") is { } within)
+        {
+            return Find(value, "number") is { } number
+                && (Find(within, "above") is not { } above || number.GetDecimal() > above.GetDecimal())
+                && (Find(within, "from") is not { } from || number.GetDecimal() >= from.GetDecimal())
+                && (Find(within, "upTo") is not { } upTo || number.GetDecimal() <= upTo.GetDecimal())
+                && (Find(within, "below") is not { } below || number.GetDecimal() < below.GetDecimal());
+        }
+
+        if (Find(condition, "oneOf") is { } texts)
+            return Find(value, "text") is { } text && texts.EnumerateArray().Any(one => one.GetString() == text.GetString());
+        return Find(condition, "is") is { } flag && Find(value, "flag") is { } given && given.GetBoolean() == flag.GetBoolean();
+    }
+
+    private static JsonElement? Find(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
+}
