@@ -84,9 +84,9 @@ public sealed class ApprovalTimersKilledTests
     {
         using var warehouse = Client(node.Address, keys["wms"]);
         var id = $"clock-{time.UtcTicks}";
-        using var body = new StringContent($$"""
-            {"specversion":"1.0","id":"{{id}}","source":"test","type":"retail.stock.moved.v1","time":"{{time:O}}",
-             "data":{"movementId":"{{id}}","location":"NORTH","item":"A1","quantity":{"value":1,"unit":"ea"},"reasonCode":"receipt"}}
+        using var body = new StringContent($$$"""
+            {"specversion":"1.0","id":"{{{id}}}","source":"test","type":"retail.stock.moved.v1","time":"{{{time:O}}}",
+             "data":{"movementId":"{{{id}}}","location":"NORTH","item":"A1","quantity":{"value":1,"unit":"ea"},"reasonCode":"receipt"}}
             """, Encoding.UTF8, "application/cloudevents+json");
         using var response = await warehouse.PostAsync("/api/facts", body);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());

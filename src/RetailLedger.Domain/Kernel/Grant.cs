@@ -4,7 +4,8 @@ namespace RetailLedger.Domain.Kernel;
 public sealed record Grant(string Id, string Act, string Subject, Money Limit, DateTimeOffset ValidUntil);
 
 /// <summary>What may be done without asking anybody. Beyond it only a matching <see cref="Grant"/> helps: no role, no key, no flag.</summary>
-public sealed record AutomaticLimit(string Act, Money Limit)
+/// <param name="By">The policy that says so; absent where none is in force and the release's own limit counts.</param>
+public sealed record AutomaticLimit(string Act, Money Limit, string? By = null)
 {
     public bool Allows(string subject, Money amount, Grant? grant, DateTimeOffset now) =>
         Covers(Limit, amount)

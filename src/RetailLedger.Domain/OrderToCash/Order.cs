@@ -65,7 +65,8 @@ public sealed record OrderHeld(string OrderId, string ReasonCode, string? Note =
 }
 
 /// <summary>A held order may go on.</summary>
-public sealed record OrderReleased(string OrderId, string ReasonCode, string? GrantId = null) : IGrantedAct
+/// <param name="AllowedBy">The policy that let one person release it alone; absent where a grant did, or where none was in force.</param>
+public sealed record OrderReleased(string OrderId, string ReasonCode, string? GrantId = null, string? AllowedBy = null) : IGrantedAct
 {
     public string OwnStream() => StreamKeys.Order(OrderId);
 

@@ -19,7 +19,8 @@ public sealed record ExchangeShipped(string ReturnId, int Line, string ShipmentI
 }
 
 /// <summary>The customer got credit with us in the place of money.</summary>
-public sealed record StoreCreditIssued(string ReturnId, int Line, Money Amount, Money Limit, string? GrantId = null) : IGrantedAct
+/// <param name="AllowedBy">The policy that let it pass without asking; absent where a grant did, or where none was in force.</param>
+public sealed record StoreCreditIssued(string ReturnId, int Line, Money Amount, Money Limit, string? GrantId = null, string? AllowedBy = null) : IGrantedAct
 {
     Money? IGrantedAct.Taken => Amount;
 

@@ -7,12 +7,14 @@ public sealed record InstructRefund(string ReturnId, int Line);
 
 public static class InstructRefundDecider
 {
-    /// <summary>What may be paid back on one return without asking, all its lines together.</summary>
+    /// <summary>What may be paid back on one return without asking, all its lines together, where no policy is in force.</summary>
     public static AutomaticLimit Limit { get; } = new("return.refund", new Money(20_000, "GBP"));
 
     /// <summary>Refusals: unknown, no such line, settled, refused, not authorised, not requested, before receipt, above the limit.</summary>
-    public static Decision Decide(InstructRefund command, Return? @return, Grant? grant, DateTimeOffset now)
+    /// <param name="limit">What the policy in force lets pass; absent where none is.</param>
+    public static Decision Decide(InstructRefund command, Return? @return, Grant? grant, DateTimeOffset now, AutomaticLimit? limit = null)
     {
+        limit ??= Limit;
         if (ReturnRefusals.Of(@return, command.ReturnId, command.Line) is { } refusal)
             return refusal;
         var line = @return!.Line(command.Line)!;
@@ -24,17 +26,15 @@ public static class InstructRefundDecider
             return Decision.Refuse("refund.not_requested", $"Nobody asked for a refund of line {line.Number}.");
         if (ReturnRefusals.BadAmount(line, amount) is { } bad)
             return bad;
-        if (@return.Logistics != LogisticsTrack.Received && !grant.IsFor(Limit.Act, @return, now))
+        if (@return.Logistics != LogisticsTrack.Received && !grant.IsFor(limit.Act, @return, now))
             return Decision.Refuse("refund.before_receipt", "The goods are not here: only a grant lets money go first.");
-        if (!ReturnRefusals.Covers(Limit, @return, line, amount, grant, now))
+        if (!ReturnRefusals.Covers(limit, @return, line, amount, grant, now))
             return Decision.Refuse("refund.grant_required", "With this line the return is above what may be paid back without a grant.");
 
+        // A grant that was not needed is not used up.
+        var alone = @return.Logistics == LogisticsTrack.Received && ReturnRefusals.Covers(limit, @return, line, amount, grant: null, now);
         return Decision.Accept(new RefundInstructed(
-            @return.Id, line.Number, ReturnLinks.RefundId(@return.Id, line.Number), amount, line.Method ?? RefundMethod.OriginalTender, line.Attempts + 1, Limit.Limit,
-            UsedGrant(@return, line, amount, grant, now)?.Id));
+            @return.Id, line.Number, ReturnLinks.RefundId(@return.Id, line.Number), amount, line.Method ?? RefundMethod.OriginalTender, line.Attempts + 1, limit.Limit,
+            alone ? null : grant?.Id, alone ? limit.By : null));
     }
-
-    // A grant that was not needed is not used up.
-    private static Grant? UsedGrant(Return @return, ReturnedLine line, Money amount, Grant? grant, DateTimeOffset now) =>
-        @return.Logistics == LogisticsTrack.Received && ReturnRefusals.Covers(Limit, @return, line, amount, grant: null, now) ? null : grant;
 }

@@ -22,9 +22,10 @@ public sealed record RefundRequested(
 
 /// <summary>We told the gateway to pay back. Only its answer says whether money moved.</summary>
 /// <param name="RefundId">The same at every attempt: the gateway pays it once.</param>
-/// <param name="Limit">What might be paid back on this return without asking, at that time.</param>
+/// <param name="Limit">What might be paid back on this return without asking, at that time; less than nothing where somebody had to be asked in any case.</param>
+/// <param name="AllowedBy">The policy that let it pass without asking; absent where a grant did, or where none was in force.</param>
 public sealed record RefundInstructed(
-    string ReturnId, int Line, string RefundId, Money Amount, RefundMethod Method, int Attempt, Money Limit, string? GrantId = null) : IGrantedAct
+    string ReturnId, int Line, string RefundId, Money Amount, RefundMethod Method, int Attempt, Money Limit, string? GrantId = null, string? AllowedBy = null) : IGrantedAct
 {
     Money? IGrantedAct.Taken => Amount;
 

@@ -9,7 +9,8 @@ public static class RequestRefundDecider
 {
     /// <summary>Refusals: unknown, no such line, settled, refused, not authorised, under way, amount. Before receipt and above the limit are findings, not
     /// refusals: the request stands and waits.</summary>
-    public static Decision Decide(RequestRefund command, Return? @return, DateTimeOffset now)
+    /// <param name="limit">What the policy in force lets pass; absent where none is.</param>
+    public static Decision Decide(RequestRefund command, Return? @return, DateTimeOffset now, AutomaticLimit? limit = null)
     {
         if (ReturnRefusals.Of(@return, command.ReturnId, command.Line) is { } refusal)
             return refusal;
@@ -23,14 +24,14 @@ public static class RequestRefundDecider
         if (ReturnRefusals.BadAmount(line, command.Amount) is { } bad)
             return bad;
 
-        return Decision.Accept(new RefundRequested(@return.Id, line.Number, command.Amount, command.Method, command.ReasonCode, [.. Findings(command, @return, line, now)]));
+        return Decision.Accept(new RefundRequested(@return.Id, line.Number, command.Amount, command.Method, command.ReasonCode, [.. Findings(command, @return, line, now, limit)]));
     }
 
-    private static IEnumerable<string> Findings(RequestRefund command, Return @return, ReturnedLine line, DateTimeOffset now)
+    private static IEnumerable<string> Findings(RequestRefund command, Return @return, ReturnedLine line, DateTimeOffset now, AutomaticLimit? limit)
     {
         if (@return.Logistics != LogisticsTrack.Received)
             yield return ReturnFindings.RefundBeforeReceipt;
-        if (!ReturnRefusals.Covers(InstructRefundDecider.Limit, @return, line, command.Amount, grant: null, now))
+        if (!ReturnRefusals.Covers(limit ?? InstructRefundDecider.Limit, @return, line, command.Amount, grant: null, now))
             yield return ReturnFindings.RefundOverLimit;
     }
 }

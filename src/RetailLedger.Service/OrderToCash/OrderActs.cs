@@ -1,4 +1,5 @@
 using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Service.Governance;
 using RetailLedger.Service.OrderToCash.Reactions;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
@@ -15,6 +16,7 @@ public static class OrderActs
         pages.MapAct("/orders/reroute", (form, context, ct) => RerouteShipmentEndpoint.OnAsync(
             new(form.Text("orderId"), form.Text("shipmentId"), form.Text("reasonCode"), Words.Blank(form["collectAt"])), form.Text("key"),
             context.RequestServices.GetRequiredService<RouteSources>(), context.RequestServices.GetRequiredService<ICases>(), ct));
-        pages.MapAct("/orders/release", form => ReleaseOrderEndpoint.On(new ReleaseOrder(form.Text("orderId"), form.Text("reasonCode"))));
+        pages.MapAct("/orders/release", (form, context, ct) => ReleaseOrderEndpoint.OnAsync(new(form.Text("orderId"), form.Text("reasonCode")),
+            context.RequestServices.GetRequiredService<AutomaticLimits>(), context.RequestServices.GetRequiredService<IBusinessClock>(), ct));
     }
 }

@@ -3,21 +3,23 @@ using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Service.Governance;
 using RetailLedger.Service.Hosting;
-using RetailLedger.Service.Writing;
+using RetailLedger.Service.Reacting;
 
 namespace RetailLedger.Service.OrderToCash;
 
 public static class ReleaseOrderEndpoint
 {
     public static void MapReleaseOrder(this IEndpointRouteBuilder api) => api
-        .MapPost("/orders/{orderId}/release", (string orderId, OrderReason body, HttpContext context, CommandGate gate, CancellationToken ct) =>
-            gate.RunAsync(context, On(new(orderId, body.ReasonCode)), ct))
+        .MapPost("/orders/{orderId}/release", async (string orderId, OrderReason body, HttpContext context, CommandGate gate, AutomaticLimits limits, IBusinessClock clock, CancellationToken ct) =>
+            await gate.RunAsync(context, await OnAsync(new(orderId, body.ReasonCode), limits, clock, ct), ct))
         .WithName("ReleaseOrder").WithSummary("Let a held order go on.").AsCommand();
 
-    // No grant exists until Governance gives one: above the automatic limit the answer is always no.
-    internal static CommandOn<Order> On(ReleaseOrder command) =>
-        On(command, ApprovalGrants.Of(ReleaseOrderDecider.Limit.Act, StreamKeys.Order(command.OrderId)));
-
-    private static CommandOn<Order> On(ReleaseOrder command, CaseRead<Approval> approval) =>
-        new(command, StreamKeys.Order(command.OrderId), Order.Evolve, (order, read, now) => ReleaseOrderDecider.Decide(command, order, read.Of(approval)?.GrantAt(now), now)) { Reads = [approval] };
+    /// <summary>Above what the policy in force leaves to one person only a grant lets it pass, as it stands at the commit.</summary>
+    internal static async Task<CommandOn<Order>> OnAsync(ReleaseOrder command, AutomaticLimits limits, IBusinessClock clock, CancellationToken ct)
+    {
+        var subject = StreamKeys.Order(command.OrderId);
+        var limit = await limits.OfAsync(ReleaseOrderDecider.Limit, subject, [], clock.Now, ct);
+        var approval = ApprovalGrants.Of(limit.Act, subject);
+        return new(command, subject, Order.Evolve, (order, read, now) => ReleaseOrderDecider.Decide(command, order, read.Of(approval)?.GrantAt(now), now, limit)) { Reads = [approval] };
+    }
 }

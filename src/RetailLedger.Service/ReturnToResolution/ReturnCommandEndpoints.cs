@@ -42,17 +42,17 @@ public static class ReturnCommandEndpoints
         lines.MapPost("/disposition", (string returnId, int line, HttpContext context, CommandGate gate, CancellationToken ct) =>
                 gate.RunAsync(context, ReturnCommands.On(new AssignDisposition(returnId, line)), ct))
             .WithName("AssignDisposition").WithSummary("Settle where the goods of a line go, by their grade.").AsCommand();
-        lines.MapPost("/refund-request", (string returnId, int line, RefundAsked body, HttpContext context, CommandGate gate, CancellationToken ct) =>
-                gate.RunAsync(context, ReturnCommands.On(new RequestRefund(returnId, line, body.Amount, body.ReasonCode, body.Method)), ct))
+        lines.MapPost("/refund-request", async (string returnId, int line, RefundAsked body, HttpContext context, CommandGate gate, ReturnLimits limits, CancellationToken ct) =>
+                await gate.RunAsync(context, await ReturnCommands.OnAsync(new RequestRefund(returnId, line, body.Amount, body.ReasonCode, body.Method), limits, ct), ct))
             .WithName("RequestRefund").WithSummary("Ask for money for a line to go back.").AsCommand();
-        lines.MapPost("/refund-instruction", (string returnId, int line, HttpContext context, CommandGate gate, CancellationToken ct) =>
-                gate.RunAsync(context, ReturnCommands.On(new InstructRefund(returnId, line)), ct))
+        lines.MapPost("/refund-instruction", async (string returnId, int line, HttpContext context, CommandGate gate, ReturnLimits limits, CancellationToken ct) =>
+                await gate.RunAsync(context, await ReturnCommands.OnAsync(new InstructRefund(returnId, line), limits, ct), ct))
             .WithName("InstructRefund").WithSummary("Tell the gateway to pay a requested refund, or to try again.").AsCommand();
         lines.MapPost("/exchange", (string returnId, int line, ExchangeAsked body, HttpContext context, CommandGate gate, CancellationToken ct) =>
                 gate.RunAsync(context, ReturnCommands.On(new OfferExchange(returnId, line, body.Item, body.Quantity)), ct))
             .WithName("OfferExchange").WithSummary("Send other goods in the place of a line's.").AsCommand();
-        lines.MapPost("/store-credit", (string returnId, int line, CreditAsked body, HttpContext context, CommandGate gate, CancellationToken ct) =>
-                gate.RunAsync(context, ReturnCommands.On(new IssueStoreCredit(returnId, line, body.Amount)), ct))
+        lines.MapPost("/store-credit", async (string returnId, int line, CreditAsked body, HttpContext context, CommandGate gate, ReturnLimits limits, CancellationToken ct) =>
+                await gate.RunAsync(context, await ReturnCommands.OnAsync(new IssueStoreCredit(returnId, line, body.Amount), limits, ct), ct))
             .WithName("IssueStoreCredit").WithSummary("Give credit with us in the place of money.").AsCommand();
     }
 }

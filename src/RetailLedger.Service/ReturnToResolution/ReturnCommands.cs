@@ -19,15 +19,25 @@ public static class ReturnCommands
 
     public static CommandOn<Return> On(AssignDisposition command) => On(command, command.ReturnId, (@return, _) => AssignDispositionDecider.Decide(command, @return));
 
-    public static CommandOn<Return> On(RequestRefund command) => On(command, command.ReturnId, (@return, now) => RequestRefundDecider.Decide(command, @return, now));
+    public static async Task<CommandOn<Return>> OnAsync(RequestRefund command, ReturnLimits limits, CancellationToken ct)
+    {
+        var limit = await limits.OfRefundAsync(ReturnLinks.Stream(command.ReturnId), ct);
+        return On(command, command.ReturnId, (@return, now) => RequestRefundDecider.Decide(command, @return, now, limit));
+    }
 
-    public static CommandOn<Return> On(InstructRefund command) =>
-        On(command, command.ReturnId, InstructRefundDecider.Limit.Act, (@return, grant, now) => InstructRefundDecider.Decide(command, @return, grant, now));
+    public static async Task<CommandOn<Return>> OnAsync(InstructRefund command, ReturnLimits limits, CancellationToken ct)
+    {
+        var limit = await limits.OfRefundAsync(ReturnLinks.Stream(command.ReturnId), ct);
+        return On(command, command.ReturnId, limit.Act, (@return, grant, now) => InstructRefundDecider.Decide(command, @return, grant, now, limit));
+    }
 
     public static CommandOn<Return> On(OfferExchange command) => On(command, command.ReturnId, (@return, _) => OfferExchangeDecider.Decide(command, @return));
 
-    public static CommandOn<Return> On(IssueStoreCredit command) =>
-        On(command, command.ReturnId, IssueStoreCreditDecider.Limit.Act, (@return, grant, now) => IssueStoreCreditDecider.Decide(command, @return, grant, now));
+    public static async Task<CommandOn<Return>> OnAsync(IssueStoreCredit command, ReturnLimits limits, CancellationToken ct)
+    {
+        var limit = await limits.OfStoreCreditAsync(ReturnLinks.Stream(command.ReturnId), ct);
+        return On(command, command.ReturnId, limit.Act, (@return, grant, now) => IssueStoreCreditDecider.Decide(command, @return, grant, now, limit));
+    }
 
     private static CommandOn<Return> On(object command, string returnId, string act, Func<Return?, Grant?, DateTimeOffset, Decision> decide)
     {

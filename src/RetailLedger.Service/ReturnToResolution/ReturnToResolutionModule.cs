@@ -18,6 +18,7 @@ public static class ReturnToResolutionModule
         services.AddSingleton(CaseFoldFor.Of<Return>(ReturnLinks.Return, Return.Evolve));
         services.AddSingleton<ReturnBoardQuery>();
         services.AddSingleton<ICaseValue, ReturnValue>();
+        services.AddSingleton<ReturnLimits>();
         services.AddSingleton<IApprovalQuestion, RefundApprovalQuestion>();
         services.AddReaction<ClassifyReturnReaction>();
         services.AddReaction<JudgeReturnReaction>();

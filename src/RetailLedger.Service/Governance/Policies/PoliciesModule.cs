@@ -12,6 +12,7 @@ public static class PoliciesModule
     {
         services.AddSingleton(CaseFoldFor.Of<Policy>(Policy.Category, Policy.Evolve));
         services.AddSingleton<PolicyBook>();
+        services.AddSingleton<AutomaticLimits>();
         services.AddSingleton<BackTests>();
         services.AddSingleton<PolicyCommands>();
         services.AddSingleton<IApprovalQuestion, PolicyChangeQuestion>();

@@ -7,18 +7,19 @@ using RetailLedger.Service.Reacting;
 namespace RetailLedger.Service.ReturnToResolution.Reactions;
 
 /// <summary>When the refunds of a return are granted, the gateway is told to pay what waits.</summary>
-public sealed class InstructGrantedRefundsReaction : IReaction
+public sealed class InstructGrantedRefundsReaction(ReturnLimits limits) : IReaction
 {
     public string Name => "instruct-granted-refunds";
 
     public IReadOnlyList<Type> On { get; } = [typeof(ApprovalGranted)];
 
-    public ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct)
     {
         if (ApprovalLinks.Parts(((ApprovalGranted)cause.Data).ApprovalId) is not var (kind, subject) || kind != InstructRefundDecider.Limit.Act)
-            return new([]);
+            return [];
         var approval = ApprovalGrants.Of(kind, subject);
-        return new([Consequence.On<Return>(subject, Return.Evolve, [approval], (@return, read, now) =>
-            InstructRequestedRefundsReaction.InstructAll(@return, read.Of(approval)?.GrantAt(now), now))]);
+        var limit = await limits.OfRefundAsync(subject, ct);
+        return [Consequence.On<Return>(subject, Return.Evolve, [approval], (@return, read, now) =>
+            InstructRequestedRefundsReaction.InstructAll(@return, read.Of(approval)?.GrantAt(now), now, limit))];
     }
 }

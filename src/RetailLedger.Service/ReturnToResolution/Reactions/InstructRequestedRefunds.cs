@@ -5,7 +5,7 @@ using RetailLedger.Service.Reacting;
 namespace RetailLedger.Service.ReturnToResolution.Reactions;
 
 /// <summary>When a refund is asked for, or the goods arrive for which one was, the gateway is told to pay as far as nobody need be asked. The rest waits.</summary>
-public sealed class InstructRequestedRefundsReaction : IReaction
+public sealed class InstructRequestedRefundsReaction(ReturnLimits limits) : IReaction
 {
     public string Name => "instruct-requested-refunds";
 
@@ -13,18 +13,24 @@ public sealed class InstructRequestedRefundsReaction : IReaction
 
     public ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct) => cause.Data switch
     {
-        RefundRequested e => ReturnConsequence.Of(e.ReturnId, (@return, now) => InstructAll(@return, grant: null, now)),
-        ReturnReceived e => ReturnConsequence.Of(e.ReturnId, (@return, now) => InstructAll(@return, grant: null, now)),
+        RefundRequested e => InstructAsync(e.ReturnId, ct),
+        ReturnReceived e => InstructAsync(e.ReturnId, ct),
         _ => new([]),
     };
 
+    private async ValueTask<IReadOnlyList<Consequence>> InstructAsync(string returnId, CancellationToken ct)
+    {
+        var limit = await limits.OfRefundAsync(ReturnLinks.Stream(returnId), ct);
+        return await ReturnConsequence.Of(returnId, (@return, now) => InstructAll(@return, grant: null, now, limit));
+    }
+
     // Line after line, each on what the one before it left of the limit.
-    internal static Decision InstructAll(Return? @return, Grant? grant, DateTimeOffset now)
+    internal static Decision InstructAll(Return? @return, Grant? grant, DateTimeOffset now, AutomaticLimit limit)
     {
         var told = new List<ILedgerEvent>();
         foreach (var line in @return?.Lines.Where(line => line.Resolution == LineResolution.RefundRequested).Select(line => line.Number).ToList() ?? [])
         {
-            if (InstructRefundDecider.Decide(new(@return!.Id, line), @return, grant, now) is not Decision.Accepted accepted)
+            if (InstructRefundDecider.Decide(new(@return!.Id, line), @return, grant, now, limit) is not Decision.Accepted accepted)
                 continue;
             told.AddRange(accepted.Events);
             @return = accepted.Events.Aggregate(@return, (state, @event) => Return.Evolve(state, @event)!);
