@@ -80,6 +80,7 @@ public static class LedgerHost
             .UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)));
         app.UseAuthentication();
         app.UseTokenRefusals();
+        app.UseConsoleSessions();
         app.UseAuthorization();
         var api = app.MapGroup("/api");
         api.MapFacts();
@@ -120,6 +121,10 @@ public static class LedgerHost
     {
         services.AddSingleton<InputDigest>();
         services.AddSingleton<AccessKeys>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<AccessRecords>();
+        services.AddSingleton<LocalSignIn>();
         services.AddSingleton<CommandGate>();
         services.AddSingleton<FactReader>();
         services.AddAuthentication(AccessKeyAuthentication.SchemeName)

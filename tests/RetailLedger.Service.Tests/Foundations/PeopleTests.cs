@@ -37,7 +37,7 @@ public sealed class PeopleTests(SharedLedger ledger)
 
         Assert.Null(await keys.FindAsync(first!, default));
         Assert.Equal("tom.osei", (await keys.FindAsync(second!, default))!.Actor.Id);
-        Assert.Equal(new("tom.osei", "Somebody", "order-desk", "LEEDS-01"), (await keys.PeopleAsync(default)).Single(person => person.Id == "tom.osei"));
+        Assert.Equal(new("tom.osei", "Somebody", "order-desk", "LEEDS-01", "none"), (await keys.PeopleAsync(default)).Single(person => person.Id == "tom.osei"));
     }
 
     [Theory]

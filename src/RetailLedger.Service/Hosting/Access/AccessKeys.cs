@@ -80,14 +80,17 @@ public sealed class AccessKeys(LedgerSources sources, LedgerHomeFolder home) : I
     }
 
     /// <summary>The people who have keys of their own.</summary>
-    public async Task<IReadOnlyList<Person>> PeopleAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<PersonShown>> PeopleAsync(CancellationToken ct)
     {
-        await using var command = sources.Infrastructure.CreateCommand(
-            "select name, person, role, location from ledger.access_key where person is not null and revoked_at is null order by name");
+        await using var command = sources.Infrastructure.CreateCommand("""
+            select k.name, k.person, k.role, k.location, case when coalesce(p.hash, '') = '' then 'none' when p.one_time then 'oneTime' else 'own' end
+            from ledger.access_key k left join ledger.password p on p.person = k.name
+            where k.person is not null and k.revoked_at is null order by k.name
+            """);
         await using var row = await command.ExecuteReaderAsync(ct);
-        var people = new List<Person>();
+        var people = new List<PersonShown>();
         while (await row.ReadAsync(ct))
-            people.Add(new(row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)));
+            people.Add(new(row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetString(4)));
         return people;
     }
 
