@@ -42,6 +42,7 @@ public static class LedgerHost
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.AddLedgerTelemetry();
         builder.Services.AddLedger(connections, connections.Home);
+        builder.Services.AddSingleton(AnonymousReading.From(builder.Configuration, connections));
         builder.AddTokens();
         return builder;
     }
@@ -81,6 +82,7 @@ public static class LedgerHost
         app.UseAuthentication();
         app.UseTokenRefusals();
         app.UseConsoleSessions();
+        app.UseViewers();
         app.UseAuthorization();
         var api = app.MapGroup("/api");
         api.MapFacts();
@@ -99,10 +101,10 @@ public static class LedgerHost
         api.MapOutbound();
         api.MapReactions();
         api.MapReading();
-        app.MapPrometheusScrapingEndpoint(Telemetry.MetricsPath);
-        app.MapOpenApi("/api/openapi.json");
+        app.MapPrometheusScrapingEndpoint(Telemetry.MetricsPath).AllowAnonymous();
+        app.MapOpenApi("/api/openapi.json").AllowAnonymous();
         app.MapConsole();
-        app.MapScalarApiReference("/api/reference", options => options.WithOpenApiRoutePattern("/api/openapi.json").DisableDefaultFonts());
+        app.MapScalarApiReference("/api/reference", options => options.WithOpenApiRoutePattern("/api/openapi.json").DisableDefaultFonts()).AllowAnonymous();
     }
 
     /// <summary>What must be so before the first request: commits reach the disk, the schema is this release's, and there are keys to knock with.</summary>
@@ -125,6 +127,7 @@ public static class LedgerHost
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<AccessRecords>();
         services.AddSingleton<LocalSignIn>();
+        services.AddSingleton<Viewers>();
         services.AddSingleton<CommandGate>();
         services.AddSingleton<FactReader>();
         services.AddAuthentication(AccessKeyAuthentication.SchemeName)

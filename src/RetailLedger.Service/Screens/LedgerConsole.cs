@@ -80,7 +80,7 @@ public static class LedgerConsole
     public static void MapConsole(this WebApplication app)
     {
         app.UseAntiforgery();
-        app.MapStaticAssets(AssetsManifest);
+        app.MapStaticAssets(AssetsManifest).AllowAnonymous();
         app.MapDisplayPreferences();
         app.MapSignIn();
         app.MapOrderActs();

@@ -9,7 +9,7 @@ public static class PersonKeyEndpoint
 {
     public static void MapPersonKeys(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/people", (AccessKeys keys, CancellationToken ct) => keys.PeopleAsync(ct))
+        api.MapGet("/people", (AccessKeys keys, HttpContext context, CancellationToken ct) => keys.PeopleAsync(context.Viewer(), ct))
             .WithName("ListPeople").WithSummary("Who has a key of their own, with role and place of work.").RequireAuthorization();
         api.MapPost("/people", GiveAsync)
             .WithName("GivePersonKey").WithSummary("Give a person a key of their own; an earlier one of theirs no longer works.")

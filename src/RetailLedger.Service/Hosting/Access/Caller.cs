@@ -14,4 +14,4 @@ public sealed record Caller(string KeyId, string Name, string OwnerSystem, strin
 }
 
 /// <summary>Who looks, and how much of the enterprise they may see.</summary>
-public sealed record Viewer(Actor Actor, Scope Scope);
+public sealed record Viewer(Actor Actor, Sight Sight);
