@@ -16,6 +16,7 @@ public static class LedgerCommand
             DemoCommand.Make(),
             ServeCommand.Make(),
             ImportCommand.Make(),
+            PasswordCommand.Make(),
             DoctorCommand.Make(),
             DbCommand.Make(),
             ReplayCommand.Make(),

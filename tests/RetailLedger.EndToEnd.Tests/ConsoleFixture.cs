@@ -34,7 +34,7 @@ public sealed class ConsoleFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await TestCluster.CreateDatabaseAsync("ledger", connections => Migration.ApplyAsync(connections, CancellationToken.None));
-        var builder = LedgerHost.CreateBuilder([], _database.Connections with { Home = _home });
+        var builder = LedgerHost.CreateBuilder([$"--{AnonymousReading.Setting}=true"], _database.Connections with { Home = _home });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         _app = builder.Build();
         _app.MapLedger();

@@ -35,7 +35,7 @@ public sealed class LedgerApp : IAsyncDisposable
         var database = await NewDatabaseAsync();
         var connections = database.Connections with { Home = TestCluster.NewHome() };
         Directory.CreateDirectory(connections.Home);
-        var builder = LedgerHost.CreateBuilder(args ?? [], connections);
+        var builder = LedgerHost.CreateBuilder([$"--{AnonymousReading.Setting}=true", .. args ?? []], connections);
         change?.Invoke(builder.Services);
         var host = await AlbaHost.For(builder, app =>
         {

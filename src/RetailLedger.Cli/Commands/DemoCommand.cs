@@ -107,9 +107,11 @@ internal static class DemoCommand
         var marks = new DemoMarks(LedgerHome.Resolve(), story.Chaos ? $"{story.Seed}-chaos" : $"{story.Seed}");
         // Its pages fill while the story is played: nobody has to wait for the end to look.
         screen.Say($"The console fills at {service.Access.Address}.");
-        var keys = await new DemoPeople(service.Access).KeysAsync(LedgerHome.Resolve(), ct);
+        var people = new DemoPeople(service.Access);
+        var keys = await people.KeysAsync(LedgerHome.Resolve(), ct);
         var report = await screen.MeasureAsync($"Playing {story.Days} days", "steps", progress => new Player(service.Access.Http, keys, new() { DaysPerSecond = story.Speed })
             .PlayAsync(plan, marks.Read(), marks.Write, new Forward(progress), ct));
+        await people.PasswordsAsync(LedgerHome.Resolve(), ct);
         DemoResult.Show(screen, service, plan, report, await service.Access.DigestAsync(ct));
     }
 

@@ -23,7 +23,7 @@ internal static class DemoResult
         screen.Say($"  Console        {console}");
         screen.Say($"  API reference  {reference}");
         screen.Say($"  The log        {log}");
-        screen.Say($"  People's keys  {DemoPeople.FileIn(LedgerHome.Resolve())}");
+        screen.Say($"  People         {DemoPeople.FileIn(LedgerHome.Resolve())}  (one-time passwords and keys, for you alone)");
         screen.Say($"  Service log    {service.LogFile}");
         screen.Say("");
         screen.Say(service.IsOurs ? "Running until Ctrl+C." : "The service ran before this command and goes on after it. Ctrl+C leaves.");

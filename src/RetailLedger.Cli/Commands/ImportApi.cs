@@ -47,7 +47,8 @@ internal sealed class ImportApi(LedgerAccess ledger)
     {
         for (; ; await Task.Delay(Glance, ct))
         {
-            using var response = await ledger.Http.GetAsync(new Uri($"/api/imports/{importId}", UriKind.Relative), ct);
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/api/imports/{importId}", UriKind.Relative)) { Headers = { Authorization = new("Bearer", ledger.OperatorKey()) } };
+            using var response = await ledger.Http.SendAsync(request, ct);
             var status = await ReadAsync(response, HttpStatusCode.OK, $"the question about import {importId}", ct);
             // Before the file was looked through, nobody knows how long it is.
             if (status.Progress.Lines > 0)

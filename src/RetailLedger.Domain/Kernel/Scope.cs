@@ -17,5 +17,13 @@ public sealed record Scope(
         Within(LegalEntity, other.LegalEntity) && Within(Brand, other.Brand) && Within(Region, other.Region)
         && Within(Channel, other.Channel) && Within(Location, other.Location) && Within(Fulfilment, other.Fulfilment);
 
+    /// <summary>What lies in both; null when nothing can.</summary>
+    public Scope? Overlap(Scope other)
+    {
+        var both = new Scope(
+            LegalEntity ?? other.LegalEntity, Brand ?? other.Brand, Region ?? other.Region, Channel ?? other.Channel, Location ?? other.Location, Fulfilment ?? other.Fulfilment);
+        return other.Covers(both) ? both : null;
+    }
+
     private static bool Within(string? limit, string? value) => limit is null || string.Equals(limit, value, StringComparison.Ordinal);
 }

@@ -119,8 +119,8 @@ public sealed record ExportFilter
         "items" => Past("item_master_history", "item", moment, new SqlFilter().And("starts_with(t.item, {0})", ItemCode ?? CodeOf(Q))),
         "journeys" => Journeys(moment, viewer),
         "stores" => Stores(moment, now, viewer),
-        "messages" => Now("ledger.outbound", OutboundQuery.Columns, "t.queued_at desc, t.key desc", new OutboundFilter { State = State, Q = Q }.Conditions()),
-        "deadlines" => Now("ledger.deadline", DeadlineQuery.Columns, "t.due, t.stream, t.name, t.rule", new DeadlineFilter { State = State, Rule = Rule, Q = Q }.Conditions(now)),
+        "messages" => Now("ledger.outbound", OutboundQuery.Columns, "t.queued_at desc, t.key desc", new OutboundFilter { State = State, Q = Q }.Conditions(viewer)),
+        "deadlines" => Now("ledger.deadline", DeadlineQuery.Columns, "t.due, t.stream, t.name, t.rule", new DeadlineFilter { State = State, Rule = Rule, Q = Q }.Conditions(now, viewer)),
         _ => new("analytics.events", "t.position", EventQuery.Filter(AskedEvents, moment, viewer, "t")) { View = "events" },
     };
 
@@ -151,7 +151,7 @@ public sealed record ExportFilter
     // A day is there from its evening on, whatever is learned about it later.
     private ExportList Days(string view, string keys, Moment moment, Viewer viewer, Func<SqlFilter, SqlFilter> more)
     {
-        var sql = more(new SqlFilter().WithinLocation(viewer.Scope, "t").And("t.location = {0}", Words.Blank(Location)).And("t.day >= {0}", Day("from", From)).And("t.day <= {0}", Day("to", To))
+        var sql = more(new SqlFilter().Within(viewer.Sight, "t", PlaceColumns.Location).And("t.location = {0}", Words.Blank(Location)).And("t.day >= {0}", Day("from", From)).And("t.day <= {0}", Day("to", To))
             .And("t.day <= {0}", On is { } on ? LocationCalendar.DayAt(on, "any") : null));
         return new(sql.RowsAt($"analytics.{view}", keys, moment, null), string.Join(", ", keys.Split(", ").Select(key => $"t.{key}")), sql) { View = view };
     }

@@ -31,7 +31,7 @@ public sealed record ExceptionFilter : BoardFilter
     /// <summary>Without the class: the other queues are counted too.</summary>
     /// <exception cref="QueryProblemException">There is no such class or state.</exception>
     internal override SqlFilter Conditions(Viewer viewer) => new SqlFilter()
-        .WithinLocation(viewer.Scope, "t")
+        .Within(viewer.Sight, "t", PlaceColumns.Location)
         .And("(t.ended_at is null) = {0}", Words.Blank(State) switch
         {
             null or "open" => true,

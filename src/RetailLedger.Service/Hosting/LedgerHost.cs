@@ -43,6 +43,7 @@ public static class LedgerHost
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.AddLedgerTelemetry();
         builder.Services.AddLedger(connections, connections.Home);
+        builder.Services.AddSingleton(AnonymousReading.From(builder.Configuration, connections));
         builder.AddTokens();
         return builder;
     }
@@ -82,6 +83,8 @@ public static class LedgerHost
             .UseStatusCodePages(context => Problems.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)));
         app.UseAuthentication();
         app.UseTokenRefusals();
+        app.UseConsoleSessions();
+        app.UseViewers();
         app.UseAuthorization();
         var api = app.MapGroup("/api");
         api.MapFacts();
@@ -100,10 +103,10 @@ public static class LedgerHost
         api.MapOutbound();
         api.MapReactions();
         api.MapReading();
-        app.MapPrometheusScrapingEndpoint(Telemetry.MetricsPath);
-        app.MapOpenApi("/api/openapi.json");
+        app.MapPrometheusScrapingEndpoint(Telemetry.MetricsPath).AllowAnonymous();
+        app.MapOpenApi("/api/openapi.json").AllowAnonymous();
         app.MapConsole();
-        app.MapScalarApiReference("/api/reference", options => options.WithOpenApiRoutePattern("/api/openapi.json").DisableDefaultFonts());
+        app.MapScalarApiReference("/api/reference", options => options.WithOpenApiRoutePattern("/api/openapi.json").DisableDefaultFonts()).AllowAnonymous();
     }
 
     /// <summary>What must be so before the first request: commits reach the disk, the schema is this release's, and there are keys to knock with.</summary>
@@ -122,6 +125,11 @@ public static class LedgerHost
     {
         services.AddSingleton<InputDigest>();
         services.AddSingleton<AccessKeys>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<AccessRecords>();
+        services.AddSingleton<LocalSignIn>();
+        services.AddSingleton<Viewers>();
         services.AddSingleton<CommandGate>();
         services.AddSingleton<FactReader>();
         services.AddAuthentication(AccessKeyAuthentication.SchemeName)

@@ -28,8 +28,8 @@ public static class MasterDataModule
 
     public static void MapMasterData(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/master/items", ([AsParameters] ItemMasterFilter filter, MasterQuery master, HttpContext context, CancellationToken ct) =>
-                master.ItemsAsync(filter, context.Viewer(), ct))
+        api.MapGet("/master/items", ([AsParameters] ItemMasterFilter filter, MasterQuery master, CancellationToken ct) =>
+                master.ItemsAsync(filter, ct))
             .WithName("ListItemMaster").WithSummary("What is said of items: name, category, cost, criticality.").ProducesProblem(400);
         api.MapGet("/master/locations", ([AsParameters] LocationMasterFilter filter, MasterQuery master, HttpContext context, CancellationToken ct) =>
                 master.LocationsAsync(filter, context.Viewer(), ct))

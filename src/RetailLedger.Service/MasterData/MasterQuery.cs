@@ -61,23 +61,20 @@ public sealed class MasterQuery(LedgerSources sources)
     private static readonly RowTable<LocationMasterKey, LocationMaster> Locations = new();
 
     /// <summary>Items belong to no location: whoever's sight is limited to a part of the enterprise still sees the whole range.</summary>
-    public Task<MasterAnswer<ItemMasterKey, ItemMaster>> ItemsAsync(ItemMasterFilter filter, Viewer viewer, CancellationToken ct) => PageAsync(
+    public Task<MasterAnswer<ItemMasterKey, ItemMaster>> ItemsAsync(ItemMasterFilter filter, CancellationToken ct) => PageAsync(
         Items, MasterDataModule.Items, new SqlFilter()
             .And("starts_with(t.item, {0})", string.IsNullOrWhiteSpace(filter.Q) ? null : StreamKeys.ItemCode(filter.Q))
             .And("t.category = {0}", filter.Category)
             .And("t.listed = {0}", filter.Listed),
-        key => key.Item, filter.AsOf, filter.After, filter.Limit, viewer, ct);
+        key => key.Item, filter.AsOf, filter.After, filter.Limit, ct);
 
     public Task<MasterAnswer<LocationMasterKey, LocationMaster>> LocationsAsync(LocationMasterFilter filter, Viewer viewer, CancellationToken ct) => PageAsync(
         Locations, MasterDataModule.Locations, new SqlFilter()
             .And("t.kind = {0}", KindOf(filter.Kind))
-            .And("t.region = {0}", filter.Region ?? viewer.Scope.Region)
-            .And("t.region = {0}", viewer.Scope.Region)
-            .And("t.legal_entity = {0}", viewer.Scope.LegalEntity)
-            .And("t.brand = {0}", viewer.Scope.Brand)
-            .And("t.location = {0}", viewer.Scope.Location)
+            .Within(viewer.Sight, "t", PlaceColumns.Location | PlaceColumns.Enterprise)
+            .And("t.region = {0}", filter.Region)
             .And("t.open = {0}", filter.Open),
-        key => key.Location, filter.AsOf, filter.After, filter.Limit, viewer, ct);
+        key => key.Location, filter.AsOf, filter.After, filter.Limit, ct);
 
     /// <summary>What is said of one item; null when nothing is.</summary>
     public async Task<ItemMaster?> FindItemAsync(string item, string? asOf, CancellationToken ct)
@@ -89,12 +86,12 @@ public sealed class MasterQuery(LedgerSources sources)
         return (await Items.ReadAsync(command, ct)).SingleOrDefault()?.Row;
     }
 
-    /// <summary>What is said of one location; null when nothing is.</summary>
-    public async Task<LocationMaster?> FindLocationAsync(string location, string? asOf, CancellationToken ct)
+    /// <summary>What is said of one location; null when nothing is that the viewer may see.</summary>
+    public async Task<LocationMaster?> FindLocationAsync(string location, string? asOf, Viewer viewer, CancellationToken ct)
     {
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
         var moment = await Moment.ResolveAsync(snapshot.Connection, asOf, ct);
-        var sql = new SqlFilter().And("t.location = {0}", location.Trim()).Known(moment, "t");
+        var sql = new SqlFilter().Within(viewer.Sight, "t", PlaceColumns.Location | PlaceColumns.Enterprise).And("t.location = {0}", location.Trim()).Known(moment, "t");
         await using var command = sql.Command($"select {Locations.ColumnList} from views.location_master t where {sql.Where}", snapshot.Connection);
         return (await Locations.ReadAsync(command, ct)).SingleOrDefault()?.Row;
     }
@@ -103,7 +100,7 @@ public sealed class MasterQuery(LedgerSources sources)
         : throw new QueryProblemException("query.bad_kind", $"kind is warehouse or store, not {kind}.");
 
     private async Task<MasterAnswer<TKey, TRow>> PageAsync<TKey, TRow>(
-        RowTable<TKey, TRow> table, ViewDefinition<TKey, TRow> view, SqlFilter sql, Func<TKey, string> code, string? asOf, string? after, int? asked, Viewer viewer, CancellationToken ct)
+        RowTable<TKey, TRow> table, ViewDefinition<TKey, TRow> view, SqlFilter sql, Func<TKey, string> code, string? asOf, string? after, int? asked, CancellationToken ct)
         where TKey : class
         where TRow : class
     {

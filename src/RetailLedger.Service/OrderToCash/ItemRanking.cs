@@ -79,7 +79,7 @@ public sealed class ItemRanking(LedgerSources sources)
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
         var connection = snapshot.Connection;
         var moment = await Moment.ResolveAsync(connection, filter.AsOf, ct);
-        var sql = new SqlFilter().WithinLocation(viewer.Scope, "t")
+        var sql = new SqlFilter().Within(viewer.Sight, "t", PlaceColumns.Location)
             .And("t.item = {0}", filter.Item is null ? null : StreamKeys.ItemCode(filter.Item))
             .And("starts_with(t.item, {0})", string.IsNullOrWhiteSpace(filter.Q) ? null : StreamKeys.ItemCode(filter.Q))
             .And("t.location = {0}", filter.Location)
@@ -92,7 +92,7 @@ public sealed class ItemRanking(LedgerSources sources)
             from views.item_day t where {sql.Where} group by t.item, t.currency order by {order}, t.item, t.currency limit {limit}
             """, connection);
         var (totals, found) = await ReadAsync(command, ct);
-        var names = viewer.Scope == Scope.Everything ? await NamesAsync(connection, totals, moment, ct) : [];
+        var names = viewer.Sight.IsEverything ? await NamesAsync(connection, totals, moment, ct) : [];
         return new(totals.ConvertAll(item => item with { Name = names.GetValueOrDefault(item.Item) }), found, moment.Position);
     }
 

@@ -18,7 +18,7 @@ public sealed class LocationList(LedgerSources sources)
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
         var connection = snapshot.Connection;
         var moment = await Moment.ResolveAsync(connection, asOf, ct);
-        var sql = new SqlFilter().WithinLocation(viewer.Scope, "t").Known(moment, "t");
+        var sql = new SqlFilter().Within(viewer.Sight, "t", PlaceColumns.Location).Known(moment, "t");
         await using var command = sql.Command($"""
             select t.location, t.currency, min(t.day), max(t.day), count(*), sum(t.units_sold)::bigint, sum(t.revenue_minor)::bigint, sum(t.invoices)::bigint,
                 sum(t.credit_minor)::bigint, sum(t.credit_memos)::bigint

@@ -33,7 +33,7 @@ public sealed record OrderFilter : BoardFilter
 
     /// <exception cref="QueryProblemException">There is no such column.</exception>
     internal override SqlFilter Conditions(Viewer viewer) => new SqlFilter()
-        .Within(viewer.Scope, "t")
+        .Within(viewer.Sight, "t", PlaceColumns.All)
         .And("t.board_column = {0}", Words.Stored<BoardColumn>("column", Column))
         .And("t.turn = {0}", Words.Stored<OrderTurn>("turn", Turn))
         .And("t.location = {0}", Words.Blank(Location))

@@ -64,7 +64,7 @@ public sealed class SalesQuery(LedgerSources sources)
         var (position, incomplete) = await ViewStand.OfAsync(connection, view, ct);
         var known = Math.Min(position, moment.Position);
 
-        var sql = new SqlFilter().WithinLocation(viewer.Scope, "t")
+        var sql = new SqlFilter().Within(viewer.Sight, "t", PlaceColumns.Location)
             .And("t.item = {0}", filter.Item is null ? null : Domain.Kernel.StreamKeys.ItemCode(filter.Item))
             .And("t.location = {0}", filter.Location)
             .And("t.day >= {0}", filter.From)

@@ -15,8 +15,8 @@ public static class ReactionEndpoints
 
     public static void MapReactions(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/deadlines", (DeadlineQuery query, CancellationToken ct, string? stream = null, bool fired = false, int limit = 100) =>
-                query.NextAsync(stream, fired, Math.Clamp(limit, 1, Most), ct))
+        api.MapGet("/deadlines", (DeadlineQuery query, HttpContext context, CancellationToken ct, string? stream = null, bool fired = false, int limit = 100) =>
+                query.NextAsync(stream, fired, Math.Clamp(limit, 1, Most), context.Viewer(), ct))
             .WithName("ListDeadlines").WithSummary("What cases wait for, the next first; with fired also what was waited for.");
         api.MapPost("/reactions/{name}/release/{**stream}", (string name, string stream, HttpContext context, IEnumerable<IFollower> followers, CaseRelease release, CancellationToken ct) =>
                 ReleaseAsync(name, ReactionFollower.NameOf(name), stream, context, followers, release, ct)).RequireAuthorization()

@@ -49,7 +49,7 @@ public sealed class CaseQuery(LedgerSources sources, LogReader log, CaseFolds fo
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
         var connection = snapshot.Connection;
         var moment = await Moment.ResolveAsync(connection, at.AsOf, ct);
-        if (await LastVersionAsync(connection, stream, ct) is not { } last)
+        if (await LastVersionAsync(connection, stream, ct) is not { } last || !await IsInSightAsync(connection, stream, viewer, ct))
             return null;
 
         await using var command = new NpgsqlCommand(Read, connection);
@@ -64,8 +64,6 @@ public sealed class CaseQuery(LedgerSources sources, LogReader log, CaseFolds fo
         while (await row.ReadAsync(ct))
         {
             var recorded = log.Read(row);
-            if (!viewer.Scope.Covers(recorded.Envelope.Scope))
-                return null;
             fold.Apply(recorded);
             (seen, version) = (seen + 1, recorded.Version);
             shown.Enqueue(Show(recorded));
@@ -79,6 +77,16 @@ public sealed class CaseQuery(LedgerSources sources, LogReader log, CaseFolds fo
     private static CaseEvent Show(RecordedEvent recorded) => new(
         recorded.Position, recorded.Id, recorded.Version, recorded.Type, recorded.Envelope.OccurredAt, recorded.RecordedAt,
         JsonSerializer.SerializeToElement(recorded.Data, recorded.Data.GetType(), StoredJson.Shown), recorded.Envelope);
+
+    // A case is one: whoever has to do with a part of it sees the whole.
+    private static async Task<bool> IsInSightAsync(NpgsqlConnection connection, string stream, Viewer viewer, CancellationToken ct)
+    {
+        if (viewer.Sight.IsEverything)
+            return true;
+        var sql = new SqlFilter().WithinCases(viewer.Sight, "c.stream");
+        await using var command = sql.Command($"select exists (select 1 from (select {sql.Value(stream)}::text as stream) c where {sql.Where})", connection);
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
 
     private static async Task<long?> LastVersionAsync(NpgsqlConnection connection, string stream, CancellationToken ct)
     {

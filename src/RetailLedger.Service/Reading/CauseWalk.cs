@@ -56,7 +56,7 @@ public sealed class CauseWalk(LedgerSources sources, EventQuery events)
         var sql = new SqlFilter();
         sql.Value(eventId);
         sql.Value(Deepest);
-        sql.Within(viewer.Scope, "l");
+        sql.WithinLog(viewer.Sight, "l");
         await using var command = sql.Command($"{walk} select {EventSummary.Columns}, l.depth from walk l where {sql.Where} limit {Most}", connection);
         await using var row = await command.ExecuteReaderAsync(ct);
         var steps = new List<WalkStep>();

@@ -14,16 +14,21 @@ public sealed record EventCountsAnswer(long Position, long Total, long Today, IR
 /// <summary>How many events of each type there are. The log never changes, so what was counted once is not counted again.</summary>
 public sealed class EventCounts(LedgerSources sources, TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<Scope, Counted> _counted = new();
+    /// <summary>So many kinds of sight are remembered; counting anew costs time and nothing else.</summary>
+    private const int MostSights = 1_000;
+
+    private readonly ConcurrentDictionary<Sight, Counted> _counted = new();
 
     public async Task<EventCountsAnswer> NowAsync(Viewer viewer, CancellationToken ct)
     {
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
         var connection = snapshot.Connection;
-        var before = _counted.GetValueOrDefault(viewer.Scope) ?? new(0, new Dictionary<string, long>());
+        var before = _counted.GetValueOrDefault(viewer.Sight) ?? new(0, new Dictionary<string, long>());
         var end = await EndAsync(connection, ct);
         var total = before.Position == end ? before : new(end, Sum(before.Types, await CountAsync(connection, before.Position, end, viewer, ct)));
-        _counted[viewer.Scope] = total;
+        if (_counted.Count > MostSights)
+            _counted.Clear();
+        _counted[viewer.Sight] = total;
 
         var midnight = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).ToString("O");
         var yesterday = await Moment.ResolveAsync(connection, midnight, ct);
@@ -41,7 +46,7 @@ public sealed class EventCounts(LedgerSources sources, TimeProvider clock)
 
     private static async Task<Dictionary<string, long>> CountAsync(Npgsql.NpgsqlConnection connection, long after, long upTo, Viewer viewer, CancellationToken ct)
     {
-        var sql = new SqlFilter().Within(viewer.Scope, "l").And("l.position > {0}", after).And("l.position <= {0}", upTo);
+        var sql = new SqlFilter().WithinLog(viewer.Sight, "l").And("l.position > {0}", after).And("l.position <= {0}", upTo);
         await using var command = sql.Command($"select l.type, count(*) from views.log_entry l where {sql.Where} group by l.type", connection);
         await using var row = await command.ExecuteReaderAsync(ct);
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);

@@ -84,7 +84,7 @@ public sealed class EventQuery(LedgerSources sources)
     public async Task<EventSummary?> FindAsync(Guid eventId, Viewer viewer, CancellationToken ct)
     {
         await using var connection = await sources.Reader.OpenConnectionAsync(ct);
-        var sql = new SqlFilter().And("l.event_id = {0}", eventId).Within(viewer.Scope, "l");
+        var sql = new SqlFilter().And("l.event_id = {0}", eventId).WithinLog(viewer.Sight, "l");
         await using var command = sql.Command($"select {EventSummary.Columns} from views.log_entry l where {sql.Where}", connection);
         return (await ReadAsync(command, ct)).SingleOrDefault();
     }
@@ -107,7 +107,7 @@ public sealed class EventQuery(LedgerSources sources)
 
     /// <param name="alias">What the table of events is called.</param>
     internal static SqlFilter Filter(EventFilter filter, Moment moment, Viewer viewer, string alias = "l") => new SqlFilter()
-        .Within(viewer.Scope, alias)
+        .WithinLog(viewer.Sight, alias)
         .And($"{alias}.position <= {{0}}", moment.IsNow ? null : moment.Position)
         .And($"{alias}.type = {{0}}", filter.Type)
         .And($"{alias}.stream = {{0}}", filter.Stream)

@@ -10,7 +10,7 @@ public static class ReadingEndpoints
     public static void MapReading(this IEndpointRouteBuilder api)
     {
         api.MapGet("/status", (StatusQuery status, CancellationToken ct) => status.NowAsync(ct))
-            .WithName("GetStatus").WithSummary("Position, followers, duplicates and refusals.");
+            .WithName("GetStatus").WithSummary("Position, followers, duplicates and refusals.").AllowAnonymous();
 
         api.MapGet("/digest", (ContentDigest digest, CancellationToken ct) => digest.NowAsync(ct))
             .WithName("GetContentDigest").WithSummary("One value over the business content of the log. It reads all of it.").RequireAuthorization();

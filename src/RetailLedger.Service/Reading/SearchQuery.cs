@@ -39,7 +39,7 @@ public sealed class SearchQuery(LedgerSources sources)
     private static async Task<List<SearchHit>> CasesAsync(NpgsqlConnection connection, string wanted, Viewer viewer, CancellationToken ct)
     {
         string[] prefixes = wanted.Contains('/', StringComparison.Ordinal) ? [wanted] : [.. Categories.Select(category => $"{category}/{wanted}")];
-        var sql = new SqlFilter().Within(viewer.Scope, "l");
+        var sql = new SqlFilter().WithinLog(viewer.Sight, "l");
         await using var command = sql.Command($"""
             select p.stream from unnest({sql.Value(prefixes)}, {sql.Value(prefixes.Select(End).ToArray())}) as u(first, last), lateral (
                 select distinct l.stream from views.log_entry l where l.stream ~>=~ u.first and l.stream ~<~ u.last and {sql.Where}
@@ -54,9 +54,10 @@ public sealed class SearchQuery(LedgerSources sources)
 
     private static async Task<List<SearchHit>> ThingsAsync(NpgsqlConnection connection, string wanted, Viewer viewer, CancellationToken ct)
     {
-        if (viewer.Scope != Domain.Kernel.Scope.Everything)
-            return [];
         string[] prefixes = wanted.Contains('/', StringComparison.Ordinal) ? [wanted] : [.. Things.Select(thing => $"{thing}/{wanted}"), $"item/{wanted.ToUpperInvariant()}"];
+        // A thing does not say where it belongs; the range of goods is everybody's.
+        if (!viewer.Sight.IsEverything)
+            prefixes = [.. prefixes.Where(prefix => prefix.StartsWith("item/", StringComparison.Ordinal))];
         // The primary key serves a range of bytes only where the database sorts by bytes, as ours do; elsewhere the answer is the same, only slower.
         var (from, below, sorted) = await SortsByBytesAsync(connection, ct) ? (">=", "<", "") : ("~>=~", "~<~", "using ~<~");
         await using var command = new NpgsqlCommand($"""
@@ -79,10 +80,10 @@ public sealed class SearchQuery(LedgerSources sources)
     }
 
     private static Task<List<SearchHit>> EventAsync(NpgsqlConnection connection, Guid eventId, Viewer viewer, CancellationToken ct) =>
-        EventsAsync(connection, new SqlFilter().And("l.event_id = {0}", eventId).Within(viewer.Scope, "l"), ct);
+        EventsAsync(connection, new SqlFilter().And("l.event_id = {0}", eventId).WithinLog(viewer.Sight, "l"), ct);
 
     private static Task<List<SearchHit>> PositionAsync(NpgsqlConnection connection, long position, Viewer viewer, CancellationToken ct) =>
-        EventsAsync(connection, new SqlFilter().And("l.position = {0}", position).Within(viewer.Scope, "l"), ct);
+        EventsAsync(connection, new SqlFilter().And("l.position = {0}", position).WithinLog(viewer.Sight, "l"), ct);
 
     private static async Task<List<SearchHit>> EventsAsync(NpgsqlConnection connection, SqlFilter sql, CancellationToken ct)
     {

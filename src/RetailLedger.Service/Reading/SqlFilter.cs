@@ -1,5 +1,4 @@
 using Npgsql;
-using RetailLedger.Domain.Kernel;
 
 namespace RetailLedger.Service.Reading;
 
@@ -26,23 +25,6 @@ internal sealed class SqlFilter(SqlFilter? whole = null)
     {
         _conditions.Add(condition);
         return this;
-    }
-
-    /// <summary>Leaves only what the scope covers. Rows that do not say where they belong are not shown to anybody whose sight is limited.</summary>
-    public SqlFilter Within(Scope scope, string alias) => this
-        .And($"{alias}.legal_entity = {{0}}", scope.LegalEntity)
-        .And($"{alias}.brand = {{0}}", scope.Brand)
-        .And($"{alias}.region = {{0}}", scope.Region)
-        .And($"{alias}.channel = {{0}}", scope.Channel)
-        .And($"{alias}.location = {{0}}", scope.Location)
-        .And($"{alias}.fulfilment = {{0}}", scope.Fulfilment);
-
-    /// <summary>For rows that know only their location: whoever is limited in any other dimension sees none of them.</summary>
-    public SqlFilter WithinLocation(Scope scope, string alias)
-    {
-        if (scope with { Location = null } != Scope.Everything)
-            _conditions.Add("false");
-        return And($"{alias}.location = {{0}}", scope.Location);
     }
 
     /// <summary>For rows with a past: those that were known at the moment.</summary>

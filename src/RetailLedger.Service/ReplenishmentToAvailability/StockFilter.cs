@@ -29,7 +29,7 @@ public sealed record StockFilter : BoardFilter
     internal override SqlFilter Conditions(Viewer viewer) => Conditions(viewer, values: null);
 
     /// <param name="values">The question that this one becomes a part of; its values stand before these.</param>
-    internal SqlFilter Conditions(Viewer viewer, SqlFilter? values) => new SqlFilter(values).WithinLocation(viewer.Scope, "t")
+    internal SqlFilter Conditions(Viewer viewer, SqlFilter? values) => new SqlFilter(values).Within(viewer.Sight, "t", PlaceColumns.Location)
         .And("t.location = {0}", Words.Blank(Location))
         .And("starts_with(t.item, {0})", string.IsNullOrWhiteSpace(Item) ? null : StreamKeys.ItemCode(Item))
         .And("(t.breached_since is not null) = {0}", Breached)

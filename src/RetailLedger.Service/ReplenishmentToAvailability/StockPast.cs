@@ -44,7 +44,7 @@ public sealed class StockPast(LedgerSources sources)
         return new(points, Ordered((await Lines.ReadAsync(now, ct)).ConvertAll(row => new StockLineRow(row.Key.OrderId, row.Key.Line, row.Row))), moment.Position);
     }
 
-    private static SqlFilter Of(string location, string item, Viewer viewer) => new SqlFilter().WithinLocation(viewer.Scope, "t")
+    private static SqlFilter Of(string location, string item, Viewer viewer) => new SqlFilter().Within(viewer.Sight, "t", PlaceColumns.Location)
         .And("t.location = {0}", location).And("t.item = {0}", StreamKeys.ItemCode(item));
 
     private static IReadOnlyList<StockLineRow> Ordered(List<StockLineRow> lines)

@@ -23,7 +23,7 @@ public sealed record ReturnFilter : BoardFilter
 
     /// <exception cref="QueryProblemException">There is no such stage or turn.</exception>
     internal override SqlFilter Conditions(Viewer viewer) => new SqlFilter()
-        .WithinLocation(viewer.Scope, "t")
+        .Within(viewer.Sight, "t", PlaceColumns.Location)
         .And("t.stage = {0}", Words.Stored<ReturnStage>("stage", Stage))
         .And("t.turn = {0}", Words.Stored<ReturnTurn>("turn", Turn))
         .And("(starts_with(t.return_id, {0}) or {0} = any(string_to_array(t.orders, ', ')))", Words.Blank(Q))

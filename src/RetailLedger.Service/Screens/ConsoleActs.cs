@@ -12,26 +12,6 @@ namespace RetailLedger.Service.Screens;
 /// <summary>Where forms of pages send commands. They pass the same gate as those of programs; what became of them is said on the page they came from.</summary>
 public static class ConsoleActs
 {
-    private const string SignInPage = "/sign-in";
-
-    public static void MapSignIn(this IEndpointRouteBuilder pages)
-    {
-        pages.MapPost("/sign-in/key", async (HttpContext context, ConsoleSignIn signIn, IAntiforgery antiforgery, CancellationToken ct) =>
-        {
-            var form = await FormAsync(context, antiforgery);
-            if (await signIn.RememberAsync(context, form["accessKey"].ToString().Trim(), ct))
-                return Back(form);
-            new FlashMessage("That is no access key.", Tone.Bad).Write(context);
-            return TypedResults.LocalRedirect(PageQuery.Of(SignInPage).With("back", form["back"]).ToString());
-        });
-        pages.MapPost("/sign-out", async (HttpContext context, IAntiforgery antiforgery) =>
-        {
-            var form = await FormAsync(context, antiforgery);
-            ConsoleSignIn.Forget(context);
-            return Back(form);
-        });
-    }
-
     /// <param name="on">The command a form stands for.</param>
     public static void MapAct<TState>(this IEndpointRouteBuilder pages, string path, Func<IFormCollection, CommandOn<TState>> on) where TState : class =>
         pages.MapSigned(path, async (context, form, gate, ct) => Said(await gate.RunAsync(context, on(form), ct)));
@@ -90,7 +70,7 @@ public static class ConsoleActs
             if (await signIn.FindAsync(context, ct) is not { } caller)
             {
                 new FlashMessage("Every decision has a name: sign in, then decide again.", Tone.Warn).Write(context);
-                return TypedResults.LocalRedirect(PageQuery.Of(SignInPage).With("back", form["back"]).ToString());
+                return TypedResults.LocalRedirect(PageQuery.Of(SignInActs.Page).With("back", form["back"]).ToString());
             }
 
             context.Features.Set(caller);
@@ -119,7 +99,8 @@ public static class ConsoleActs
             : throw new QueryProblemException("form.bad_amount", $"The field {name} is an amount such as 12.50.");
     }
 
-    private static async Task<IFormCollection> FormAsync(HttpContext context, IAntiforgery antiforgery)
+    /// <exception cref="BadHttpRequestException">Its token is missing or of somebody else.</exception>
+    internal static async Task<IFormCollection> FormAsync(HttpContext context, IAntiforgery antiforgery)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             throw new BadHttpRequestException("The form is too old or came from elsewhere. Open the page again.");
@@ -134,5 +115,6 @@ public static class ConsoleActs
         _ => new("Something else came of it: see the case.", Tone.Warn),
     };
 
-    private static RedirectHttpResult Back(IFormCollection form) => TypedResults.LocalRedirect(Address.IsLocal(form["back"]) ? form["back"]! : "/");
+    /// <summary>Where a form came from, or the first page: never another host.</summary>
+    internal static RedirectHttpResult Back(IFormCollection form) => TypedResults.LocalRedirect(Address.IsLocal(form["back"]) ? form["back"]! : "/");
 }

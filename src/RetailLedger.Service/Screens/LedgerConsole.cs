@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Governance;
+using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Integration.Outbound;
 using RetailLedger.Service.OrderToCash;
 using RetailLedger.Service.Reacting;
@@ -60,11 +61,26 @@ public static class LedgerConsole
         return Task.CompletedTask;
     });
 
+    /// <summary>To be called behind authentication: whoever is signed in in a browser looks as themselves. Only looking: what a form does it proves by
+    /// its own token.</summary>
+    public static void UseConsoleSessions(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        // The page that tells of an outage must not ask the database who looks.
+        if (context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is null && context.Features.Get<Caller>() is null
+            && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+            && await context.RequestServices.GetRequiredService<ConsoleSignIn>().FindAsync(context, context.RequestAborted) is { } caller)
+        {
+            context.Features.Set(caller);
+        }
+
+        await next(context);
+    });
+
     /// <summary>To be called behind authentication: the token of a form is tied to who sends it.</summary>
     public static void MapConsole(this WebApplication app)
     {
         app.UseAntiforgery();
-        app.MapStaticAssets(AssetsManifest);
+        app.MapStaticAssets(AssetsManifest).AllowAnonymous();
         app.MapDisplayPreferences();
         app.MapSignIn();
         app.MapOrderActs();

@@ -72,7 +72,7 @@ public sealed class StoreDayQuery(LedgerSources sources, BusinessNow business)
     internal static string Loads(SqlFilter sql, Moment moment, DateTimeOffset now, DateTimeOffset? on, Viewer viewer)
     {
         var evening = LocationCalendar.ToInstant(LocationCalendar.DayAt(now, "any").AddDays(1).ToDateTime(TimeOnly.MinValue), "any");
-        var place = viewer.Scope.Location is { } own ? $" and m.location = {sql.Value(own)}" : "";
+        var place = viewer.Sight.IsEverything ? "" : $" and {sql.InSight(viewer.Sight, "m", PlaceColumns.Location | PlaceColumns.Enterprise)}";
         return $"""
             {new StoreTasks(sql, moment, now, viewer, LocationKind.Store).With(null, on)}, cases as (
                 select location, subject, max(currency) as currency, count(*) as tasks, bool_or(blocked) as blocked, max(value_minor) filter (where blocked) as value,

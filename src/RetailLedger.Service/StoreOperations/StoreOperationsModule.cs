@@ -14,7 +14,7 @@ public static class StoreOperationsModule
                 days.LoadsAsync(filter, context.Viewer(), ct))
             .WithName("ListStoreLoads").WithSummary("How much is blocked, due and to do at each location.").ProducesProblem(400);
         api.MapGet("/store-days/{location}", async (string location, [AsParameters] StoreFilter filter, StoreDayQuery days, MasterQuery master, HttpContext context, CancellationToken ct) =>
-                await days.FindAsync(location, await master.FindLocationAsync(location, filter.AsOf, ct), filter, context.Viewer(), ct))
+                await days.FindAsync(location, await master.FindLocationAsync(location, filter.AsOf, context.Viewer(), ct), filter, context.Viewer(), ct))
             .WithName("GetStoreDay").WithSummary("What is to do at a location: picks, collections, returns, parcels and exceptions, each with whose turn it is and the one act that takes it on.").ProducesProblem(400);
     }
 }

@@ -19,8 +19,8 @@ internal sealed class StoreTasks(SqlFilter sql, Moment moment, DateTimeOffset no
     public string With(string? location, DateTimeOffset? on) => $"""
         with found as ({string.Join("\nunion all\n", Exceptions, Orders, Picks, Collections, Returns, Parcels)}),
         here as (
-            select f.* from found f where true{(location is null ? "" : $" and f.location = {sql.Value(location)}")}{(viewer.Scope.Location is { } own ? $" and f.location = {sql.Value(own)}" : "")}
-              {(viewer.Scope with { Location = null } == Domain.Kernel.Scope.Everything ? "" : "and false")}{(on is { } at ? $" and f.since <= {sql.Value(at.ToUniversalTime())}" : "")}
+            select f.* from found f where true{(location is null ? "" : $" and f.location = {sql.Value(location)}")}{(viewer.Sight.IsEverything ? "" : $" and {sql.InSight(viewer.Sight, "f", PlaceColumns.Location)}")}
+              {(on is { } at ? $" and f.since <= {sql.Value(at.ToUniversalTime())}" : "")}
         ),
         tasks as (
             select h.* from here h where case

@@ -60,7 +60,7 @@ public sealed class ValueStreamQuery(LedgerSources sources, BusinessNow business
 
     /// <summary>Which roads; their table is called <c>t</c>.</summary>
     internal static SqlFilter Conditions(string? stream, DateOnly? from, DateOnly? to, ValueStreamFilter filter, Viewer viewer) => new SqlFilter()
-        .WithinLocation(viewer.Scope, "t")
+        .Within(viewer.Sight, "t", PlaceColumns.Location | PlaceColumns.Channel)
         .And("t.stream = {0}", stream)
         .And("t.began_at >= {0}", Midnight(from))
         .And("t.began_at < {0}", Midnight(to?.AddDays(1)))

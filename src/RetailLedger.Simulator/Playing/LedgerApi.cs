@@ -61,7 +61,7 @@ internal sealed class LedgerApi(HttpClient http, IReadOnlyDictionary<string, str
     {
         for (var attempt = 1; ; attempt++)
         {
-            using var response = await SendAsync(() => new(HttpMethod.Get, new Uri(address, UriKind.Relative)), address, ct);
+            using var response = await SendAsync(() => new(HttpMethod.Get, new Uri(address, UriKind.Relative)) { Headers = { Authorization = new("Bearer", KeyOf(by)) } }, address, ct);
             if (response.StatusCode == HttpStatusCode.NotFound && attempt < pace.Attempts)
             {
                 // It is found as soon as it has its place in the log.
@@ -122,12 +122,11 @@ internal sealed class LedgerApi(HttpClient http, IReadOnlyDictionary<string, str
         await Task.Delay(pace.WaitBefore(attempt, asked), ct);
     }
 
-    private HttpRequestMessage Request(string sender, string address, HttpContent body)
-    {
-        if (!keys.TryGetValue(sender, out var key))
-            throw new PlayException($"There is no access key for {sender}. Partners' keys are in keys/access.json of the ledger's home; people get theirs of the operator, at /api/people.");
-        return new(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = body, Headers = { Authorization = new("Bearer", key) } };
-    }
+    private HttpRequestMessage Request(string sender, string address, HttpContent body) =>
+        new(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = body, Headers = { Authorization = new("Bearer", KeyOf(sender)) } };
+
+    private string KeyOf(string sender) => keys.TryGetValue(sender, out var key) ? key
+        : throw new PlayException($"There is no access key for {sender}. Partners' keys are in keys/access.json of the ledger's home; people get theirs of the operator, at /api/people.");
 
     private static ByteArrayContent Body(IReadOnlyList<(PlannedFact Fact, string? CausedBy)> facts)
     {

@@ -57,7 +57,7 @@ internal sealed class BenchLedger : IAsyncDisposable
         var database = await TestCluster.CreateDatabaseAsync("ledger", connections => Migration.ApplyAsync(connections, CancellationToken.None), TestDurability.Durable);
         var home = TestCluster.NewHome();
         Directory.CreateDirectory(home);
-        var builder = LedgerHost.CreateBuilder(settings, database.Connections with { Home = home });
+        var builder = LedgerHost.CreateBuilder([$"--{AnonymousReading.Setting}=true", .. settings], database.Connections with { Home = home });
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.MapLedger();

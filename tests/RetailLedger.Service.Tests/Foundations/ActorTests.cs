@@ -102,7 +102,7 @@ public sealed class ActorTests(SharedLedger ledger)
         var all = await Facts.EventuallyAsync(anyone, $"/api/events?stream=order/{order}", body => body["events"]!.AsArray().Count == 1);
         var eventId = Guid.Parse((string)all["events"]![0]!["eventId"]!);
         await Facts.EventuallyAsync(anyone, "/api/item-days?location=ONLINE", body => body["rows"]!.AsArray().Count > 0);
-        var here = new Viewer(new(ActorKind.Human, "leeds"), new(Location: "LEEDS-01"));
+        var here = new Viewer(new(ActorKind.Human, "leeds"), Sight.Of(new Scope(Location: "LEEDS-01")));
         var services = ledger.App.Services;
 
         Assert.Empty((await services.GetRequiredService<EventQuery>().PageAsync(new() { Stream = $"order/{order}" }, here, default)).Events);
@@ -111,6 +111,6 @@ public sealed class ActorTests(SharedLedger ledger)
         Assert.Null(await services.GetRequiredService<CauseWalk>().FromAsync(eventId, here, default));
         Assert.Empty(await services.GetRequiredService<SearchQuery>().FindAsync(order, here, default));
         Assert.Empty((await services.GetRequiredService<SalesQuery>().ItemDaysAsync(new() { Location = "ONLINE" }, here, default)).Rows);
-        Assert.Empty((await services.GetRequiredService<SalesQuery>().LocationDaysAsync(new(), here with { Scope = new(Region: "UK") }, default)).Rows);
+        Assert.Empty((await services.GetRequiredService<SalesQuery>().LocationDaysAsync(new(), here with { Sight = Sight.Of(new Scope(Region: "UK")) }, default)).Rows);
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Hosting;
 
 namespace RetailLedger.Service.Tests.Foundations;
@@ -37,7 +38,7 @@ public sealed class PeopleTests(SharedLedger ledger)
 
         Assert.Null(await keys.FindAsync(first!, default));
         Assert.Equal("tom.osei", (await keys.FindAsync(second!, default))!.Actor.Id);
-        Assert.Equal(new("tom.osei", "Somebody", "order-desk", "LEEDS-01"), (await keys.PeopleAsync(default)).Single(person => person.Id == "tom.osei"));
+        Assert.Equal(new("tom.osei", "Somebody", "order-desk", "LEEDS-01", "none"), (await keys.PeopleAsync(new(new(ActorKind.Human, "operator"), Sight.Everything), default)).Single(person => person.Id == "tom.osei"));
     }
 
     [Theory]

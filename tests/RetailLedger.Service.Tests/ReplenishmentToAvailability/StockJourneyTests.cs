@@ -167,7 +167,7 @@ public sealed class StockJourneyTests(SharedLedger shared)
         await MoveAsync(warehouse, $"{_place}-B", "Z1", 5);
         await Facts.EventuallyAsync(warehouse, $"/api/stock?location={_place}-B", answer => answer["rows"]!.AsArray().Count == 1);
         var board = _app.Services.GetRequiredService<StockBoard>();
-        Viewer Seeing(Scope scope) => new(new(ActorKind.Human, "visitor"), scope);
+        Viewer Seeing(Scope scope) => new(new(ActorKind.Human, "visitor"), Sight.Of(scope));
 
         var here = await board.FindAsync(new(), Seeing(new(Location: _place)), CancellationToken.None);
 

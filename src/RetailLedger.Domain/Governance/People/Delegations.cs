@@ -41,6 +41,10 @@ internal static class Delegations
         return gaps;
     }
 
+    /// <summary>Whether somebody stands in by it at the moment, whatever for.</summary>
+    public static bool IsInForce(GivenDelegation delegation, AuthorityRecord principal, DateTimeOffset at) =>
+        delegation.From <= at && at < delegation.To && IsTriggered(delegation, principal, at);
+
     private static bool IsTriggered(GivenDelegation delegation, AuthorityRecord principal, DateTimeOffset at) =>
         delegation.Trigger == DelegationTrigger.Window || delegation.TimedOut
         || (delegation.Trigger == DelegationTrigger.Absence && principal.IsAbsent(at));

@@ -26,7 +26,7 @@ public sealed record ApprovalFilter : BoardFilter
 
     /// <exception cref="QueryProblemException">There is no such state or status.</exception>
     internal override SqlFilter Conditions(Viewer viewer) => new SqlFilter()
-        .WithinLocation(viewer.Scope, "t")
+        .Within(viewer.Sight, "t", PlaceColumns.Location | PlaceColumns.Channel | PlaceColumns.Enterprise)
         .And("(t.ended_at is null) = {0}", Words.Blank(State) switch
         {
             null or "open" => true,

@@ -15,7 +15,7 @@ public sealed class SimilarApprovals(LedgerSources sources)
     public async Task<IReadOnlyList<SimilarApproval>> ToAsync(Approval approval, Viewer viewer, CancellationToken ct)
     {
         var amount = approval.Request.Amount;
-        var sql = new SqlFilter().WithinLocation(viewer.Scope, "t").And("t.kind = {0}", approval.Kind).And("t.currency = {0}", amount.Currency)
+        var sql = new SqlFilter().Within(viewer.Sight, "t", PlaceColumns.Location | PlaceColumns.Channel | PlaceColumns.Enterprise).And("t.kind = {0}", approval.Kind).And("t.currency = {0}", amount.Currency)
             .And("t.amount_minor >= {0} / 2.0", amount.Minor).And("t.amount_minor <= {0} * 2.0", amount.Minor).And("t.approval_id <> {0}", approval.Id).Holds("t.ended_at is not null and t.known_to is null");
         await using var connection = await sources.Reader.OpenConnectionAsync(ct);
         await using var command = sql.Command($"""

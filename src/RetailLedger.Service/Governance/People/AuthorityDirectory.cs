@@ -43,7 +43,7 @@ public sealed class AuthorityDirectory(PeopleRecords people, ICases cases, IBusi
     /// <summary>Everybody who works where the viewer may look, in the order of their ids.</summary>
     public async Task<IReadOnlyList<AuthorityRecord>> PeopleAsync(DateTimeOffset? at, string? asOf, Viewer viewer, CancellationToken ct) =>
     [
-        .. (await RecordsAsync(at, asOf, ct)).Records.Values.Where(record => viewer.Scope.Covers(record.Home ?? Scope.Everything)).OrderBy(record => record.PersonId, StringComparer.Ordinal),
+        .. (await RecordsAsync(at, asOf, ct)).Records.Values.Where(record => viewer.Sight.Covers(record.Home ?? Scope.Everything)).OrderBy(record => record.PersonId, StringComparer.Ordinal),
     ];
 
     private async Task<(IReadOnlyDictionary<string, AuthorityRecord> Records, DateTimeOffset At)> RecordsAsync(DateTimeOffset? at, string? asOf, CancellationToken ct)
@@ -54,7 +54,7 @@ public sealed class AuthorityDirectory(PeopleRecords people, ICases cases, IBusi
 
     private static void RequireSight(Scope scope, Viewer viewer)
     {
-        if (!viewer.Scope.Covers(scope))
+        if (!viewer.Sight.Covers(scope))
             throw new QueryProblemException("query.out_of_sight", "That part of the enterprise is not yours to look at.");
     }
 }

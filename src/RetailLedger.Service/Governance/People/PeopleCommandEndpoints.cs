@@ -44,9 +44,9 @@ public static class PeopleCommandEndpoints
         person.MapPost("/enrolment", (string id, EnrolmentGiven body, HttpContext context, CommandGate gate, CancellationToken ct) =>
                 gate.RunAsync(context, PeopleCommands.On(new EnrolPerson(id, body.LegalEntity, body.Home, NameOf(id, body.Name)), By(context)), ct))
             .WithName("EnrolPerson").WithSummary("Let somebody act in the ledger under a name of their own. It gives no right.").AsCommand();
-        person.MapPost("/departure", (string id, ReasonGiven body, HttpContext context, CommandGate gate, AccessKeys keys, CancellationToken ct) =>
-                LetGoAsync(id, body, context, gate, keys, ct))
-            .WithName("LetPersonGo").WithSummary("Let somebody act no longer: their rights and their key are over.").AsCommand();
+        person.MapPost("/departure", (string id, ReasonGiven body, HttpContext context, CommandGate gate, AccessKeys keys, Passwords passwords, CancellationToken ct) =>
+                LetGoAsync(id, body, context, gate, keys, passwords, ct))
+            .WithName("LetPersonGo").WithSummary("Let somebody act no longer: their rights, their key and their password are over.").AsCommand();
         person.MapPost("/absences", (string id, AbsenceGiven body, HttpContext context, CommandGate gate, CancellationToken ct) =>
                 gate.RunAsync(context, PeopleCommands.On(new DeclareAbsence(id, body.From, body.To), By(context)), ct))
             .WithName("DeclareAbsence").WithSummary("Say that somebody is away for a time.").AsCommand();
@@ -84,11 +84,15 @@ public static class PeopleCommandEndpoints
             .WithName("RevokeDelegation").WithSummary("Take a delegation back; it binds at once.").AsCommand();
     }
 
-    private static async Task<IResult> LetGoAsync(string id, ReasonGiven body, HttpContext context, CommandGate gate, AccessKeys keys, CancellationToken ct)
+    private static async Task<IResult> LetGoAsync(string id, ReasonGiven body, HttpContext context, CommandGate gate, AccessKeys keys, Passwords passwords, CancellationToken ct)
     {
         var answer = await gate.RunAsync(context, PeopleCommands.On(new LetPersonGo(id, body.ReasonCode), By(context)), ct);
         if (answer is Microsoft.AspNetCore.Http.HttpResults.Ok<CommandAnswer>)
+        {
             await keys.WithdrawAsync(id, ct);
+            await passwords.WithdrawAsync(id, ct);
+        }
+
         return answer;
     }
 

@@ -27,10 +27,13 @@ public sealed class AccessKeyAuthentication(
         return AuthenticateResult.Success(new(new(identity), SchemeName));
     }
 
+    /// <summary>The answer to a program that does not say who asks.</summary>
+    internal static IResult KeyRequired() => Problems.Of(401, "access.key_required", "Send an access key: Authorization: Bearer <key>.");
+
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";
-        await Problems.Of(401, "access.key_required", "Send an access key: Authorization: Bearer <key>.").ExecuteAsync(Context);
+        await KeyRequired().ExecuteAsync(Context);
     }
 }
 
@@ -41,7 +44,7 @@ public static class RequestIdentity
     public static Caller Caller(this HttpContext context) =>
         context.Features.Get<Caller>() ?? throw new InvalidOperationException("The endpoint asks for a caller but does not require a key.");
 
-    /// <summary>Who looks. Until people sign in, whoever reaches the loopback address is the local operator, who sees everything.</summary>
+    /// <summary>Who looks, and at how much: settled for every request that asks something.</summary>
     public static Viewer Viewer(this HttpContext context) =>
-        new(context.Features.Get<Caller>()?.Actor ?? new Actor(ActorKind.Human, "operator"), Scope.Everything);
+        context.Features.Get<Viewer>() ?? throw new InvalidOperationException("The endpoint shows something, and nobody settled to whom: only questions (GET) are for viewers.");
 }

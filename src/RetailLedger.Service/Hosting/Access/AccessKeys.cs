@@ -79,15 +79,20 @@ public sealed class AccessKeys(LedgerSources sources, LedgerHomeFolder home) : I
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>The people who have keys of their own.</summary>
-    public async Task<IReadOnlyList<Person>> PeopleAsync(CancellationToken ct)
+    /// <summary>The people who have keys of their own and work where the viewer may look.</summary>
+    public async Task<IReadOnlyList<PersonShown>> PeopleAsync(Viewer viewer, CancellationToken ct)
     {
-        await using var command = sources.Infrastructure.CreateCommand(
-            "select name, person, role, location from ledger.access_key where person is not null and revoked_at is null order by name");
+        var sql = new SqlFilter().Within(viewer.Sight, "k", PlaceColumns.Location);
+        await using var connection = await sources.Infrastructure.OpenConnectionAsync(ct);
+        await using var command = sql.Command($"""
+            select k.name, k.person, k.role, k.location, case when coalesce(p.hash, '') = '' then 'none' when p.one_time then 'oneTime' else 'own' end
+            from ledger.access_key k left join ledger.password p on p.person = k.name
+            where k.person is not null and k.revoked_at is null and {sql.Where} order by k.name
+            """, connection);
         await using var row = await command.ExecuteReaderAsync(ct);
-        var people = new List<Person>();
+        var people = new List<PersonShown>();
         while (await row.ReadAsync(ct))
-            people.Add(new(row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)));
+            people.Add(new(row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetString(4)));
         return people;
     }
 

@@ -9,3 +9,7 @@ public sealed record Person(string Id, string Name, string Role, string? Locatio
 
 /// <summary>A person's key. It is told this once: the ledger keeps only its hash.</summary>
 public sealed record PersonKey(string Id, string Key);
+
+/// <summary>Somebody who may come in.</summary>
+/// <param name="Password"><c>none</c>, <c>oneTime</c> or <c>own</c>.</param>
+public sealed record PersonShown(string Id, string Name, string Role, string? Location, string Password);

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using RetailLedger.Domain.Governance;
-using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Governance;
 
 namespace RetailLedger.Service.Hosting;
@@ -115,8 +114,7 @@ public static class TokenAuthentication
         switch (person?.Enrolment)
         {
             case Enrolment.Enrolled:
-                // Signed as with a key of their own, so that a command sent again by the other way in is a repeat.
-                context.HttpContext.Features.Set(new Caller("token", id, OwnerSystem.Ledger, $"people/{id}", new(ActorKind.Human, id), MayBackfill: false));
+                context.HttpContext.Features.Set(Caller.OfPerson(id, Door.Token));
                 // Of all the claims only the person stays: a role that a provider gives is no right here.
                 context.Principal = new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, id), new(ClaimTypes.Name, id)], SchemeName));
                 context.Success();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using RetailLedger.Service.Hosting;
 
 namespace RetailLedger.Service.Integration.Imports;
 
@@ -42,6 +43,11 @@ public sealed record ImportProgress(
     }
 
     /// <summary>The newest imports first.</summary>
+    public static async Task<IReadOnlyList<ImportProgress>> NewestAsync(NpgsqlDataSource source, int most, Viewer viewer, CancellationToken ct) =>
+        // A file of history is of no one place.
+        viewer.Sight.IsEverything ? await NewestAsync(source, most, ct) : [];
+
+    /// <summary>The same for the service itself.</summary>
     public static async Task<IReadOnlyList<ImportProgress>> NewestAsync(NpgsqlDataSource source, int most, CancellationToken ct)
     {
         await using var command = source.CreateCommand($"select {Columns} from ledger.import_progress order by started_at desc limit $1");

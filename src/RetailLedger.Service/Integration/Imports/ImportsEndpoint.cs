@@ -19,11 +19,11 @@ public static class ImportsEndpoint
             .WithName("StartImport").WithSummary("Send a file of history. The same file again goes on where it stopped, or changes nothing.")
             .Accepts<Stream>("application/octet-stream")
             .Produces<ImportStatus>(202).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(429);
-        api.MapGet("/imports", async (LedgerSources sources, ImportQueue queue, CancellationToken ct) =>
-                (await ImportProgress.NewestAsync(sources.Reader, 50, ct)).Select(import => new ImportStatus(import, queue.FailureOf(import.ImportId))))
+        api.MapGet("/imports", async (LedgerSources sources, ImportQueue queue, HttpContext context, CancellationToken ct) =>
+                (await ImportProgress.NewestAsync(sources.Reader, 50, context.Viewer(), ct)).Select(import => new ImportStatus(import, queue.FailureOf(import.ImportId))))
             .WithName("ListImports").WithSummary("The newest imports.");
-        api.MapGet("/imports/{importId}", async Task<IResult> (string importId, LedgerSources sources, ImportQueue queue, CancellationToken ct) =>
-                await ImportProgress.FindAsync(sources.Reader, importId, ct) is { } found
+        api.MapGet("/imports/{importId}", async Task<IResult> (string importId, LedgerSources sources, ImportQueue queue, HttpContext context, CancellationToken ct) =>
+                context.Viewer().Sight.IsEverything && await ImportProgress.FindAsync(sources.Reader, importId, ct) is { } found
                     ? TypedResults.Ok(new ImportStatus(found, queue.FailureOf(importId)))
                     : Problems.Of(404, "import.unknown", "No import has this id."))
             .WithName("GetImport").WithSummary("How far an import is.").Produces<ImportStatus>().ProducesProblem(404);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RetailLedger.Domain.Integration;
 using RetailLedger.Service.Hosting;
 
@@ -17,15 +18,15 @@ public static class OutboundEndpoints
 
     public static void MapOutbound(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/outbound", (OutboundQuery query, CancellationToken ct, string? state = null, int limit = 100) => query.NewestAsync(state, Math.Clamp(limit, 1, Most), ct))
+        api.MapGet("/outbound", (OutboundQuery query, HttpContext context, CancellationToken ct, string? state = null, int limit = 100) => query.NewestAsync(state, Math.Clamp(limit, 1, Most), context.Viewer(), ct))
             .WithName("ListOutbound").WithSummary("Messages on their way out: state, attempts, what the last attempt met.");
         api.MapPost("/outbound/replay", ReplayAsync).AsCommand().Produces<IReadOnlyList<ReplayedMessage>>()
             .WithName("ReplayOutbound").WithSummary("Have parked messages tried again: one, many or all; dryRun only says which.");
     }
 
-    private static async Task<IResult> ReplayAsync(ReplayOutbound body, HttpContext context, OutboundQuery query, CommandGate gate, CancellationToken ct)
+    private static async Task<IResult> ReplayAsync(ReplayOutbound body, HttpContext context, OutboundQuery query, Viewers viewers, CommandGate gate, CancellationToken ct)
     {
-        var parked = body.AllParked ? (await query.NewestAsync("parked", Most, ct)).Select(message => message.Key) : [];
+        var parked = body.AllParked ? (await query.NewestAsync("parked", Most, await viewers.OfAsync(context.Caller(), ct) ?? throw new UnreachableException(), ct)).Select(message => message.Key) : [];
         var keys = parked.Concat(body.Keys ?? []).Distinct(StringComparer.Ordinal).ToList();
         if (keys.Count > Most)
             return Problems.Of(400, "outbound.too_many", $"At most {Most} messages go at once.");

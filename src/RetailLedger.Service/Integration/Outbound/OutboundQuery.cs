@@ -21,7 +21,7 @@ public sealed record OutboundFilter : PageFilter
     public string? Q { get; init; }
 
     /// <exception cref="QueryProblemException">There is no such state.</exception>
-    internal SqlFilter Conditions() => new SqlFilter()
+    internal SqlFilter Conditions(Viewer viewer) => new SqlFilter().WithinCases(viewer.Sight, "t.case_stream")
         .And("t.state = {0}", Words.Blank(State) is null or "queued" or "sent" or "parked" ? Words.Blank(State)
             : throw new QueryProblemException("query.bad_state", $"state is queued, sent or parked, not {State}."))
         .And("starts_with(t.case_stream, {0})", Words.Blank(Q));
@@ -35,23 +35,21 @@ public sealed class OutboundQuery(LedgerSources sources)
     internal const string Columns =
         "t.key, t.channel, t.template, t.case_stream, t.transition, t.state, t.attempts, t.next_attempt_at, t.last_error, t.queued_at, t.settled_at";
 
-    private const string Newest = $"select {Columns} from ledger.outbound t where $1::text is null or t.state = $1 order by t.queued_by desc limit $2";
-
     private static readonly Keyset<OutboundRow> Order = new(new("t.queued_at", true, row => row.QueuedAt), new("t.key", true, row => row.Key));
 
-    public async Task<IReadOnlyList<OutboundRow>> NewestAsync(string? state, int limit, CancellationToken ct)
+    public async Task<IReadOnlyList<OutboundRow>> NewestAsync(string? state, int limit, Viewer viewer, CancellationToken ct)
     {
-        await using var command = sources.Reader.CreateCommand(Newest);
-        command.Parameters.Add(new() { Value = state ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = limit });
+        await using var connection = await sources.Reader.OpenConnectionAsync(ct);
+        var sql = new SqlFilter().WithinCases(viewer.Sight, "t.case_stream").And("t.state = {0}", state);
+        await using var command = sql.Command($"select {Columns} from ledger.outbound t where {sql.Where} order by t.queued_by desc limit {sql.Value(limit)}", connection);
         return await ReadAsync(command, ct);
     }
 
     /// <summary>A page of messages, the newest first.</summary>
     /// <exception cref="QueryProblemException">The filter cannot be understood.</exception>
-    public Task<BoardPage<OutboundRow>> PageAsync(OutboundFilter filter, CancellationToken ct)
+    public Task<BoardPage<OutboundRow>> PageAsync(OutboundFilter filter, Viewer viewer, CancellationToken ct)
     {
-        var sql = filter.Conditions();
+        var sql = filter.Conditions(viewer);
         return Order.PageAsync(filter, DefaultLimit, sql, async (order, behind, limit) =>
         {
             await using var connection = await sources.Reader.OpenConnectionAsync(ct);
@@ -61,13 +59,15 @@ public sealed class OutboundQuery(LedgerSources sources)
     }
 
     /// <summary>How many messages are in each state; of the queued ones, how many were tried in vain before.</summary>
-    public async Task<(long Queued, long Retried, long Parked, long Sent)> CountAsync(CancellationToken ct)
+    public async Task<(long Queued, long Retried, long Parked, long Sent)> CountAsync(Viewer viewer, CancellationToken ct)
     {
-        await using var command = sources.Reader.CreateCommand("""
-            select count(*) filter (where state = 'queued'), count(*) filter (where state = 'queued' and attempts > 0), count(*) filter (where state = 'parked'),
-                   count(*) filter (where state = 'sent')
-            from ledger.outbound
-            """);
+        await using var connection = await sources.Reader.OpenConnectionAsync(ct);
+        var sql = new SqlFilter().WithinCases(viewer.Sight, "t.case_stream");
+        await using var command = sql.Command($"""
+            select count(*) filter (where t.state = 'queued'), count(*) filter (where t.state = 'queued' and t.attempts > 0), count(*) filter (where t.state = 'parked'),
+                   count(*) filter (where t.state = 'sent')
+            from ledger.outbound t where {sql.Where}
+            """, connection);
         await using var row = await command.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
         return (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));

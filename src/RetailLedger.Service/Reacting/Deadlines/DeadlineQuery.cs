@@ -22,9 +22,9 @@ public sealed record DeadlineFilter : PageFilter
 
     /// <param name="now">In business time.</param>
     /// <exception cref="QueryProblemException">There is no such state.</exception>
-    internal SqlFilter Conditions(DateTimeOffset now)
+    internal SqlFilter Conditions(DateTimeOffset now, Viewer viewer)
     {
-        var sql = new SqlFilter().And("t.rule = {0}", Words.Blank(Rule)).And("starts_with(t.stream, {0})", Words.Blank(Q));
+        var sql = new SqlFilter().WithinCases(viewer.Sight, "t.stream").And("t.rule = {0}", Words.Blank(Rule)).And("starts_with(t.stream, {0})", Words.Blank(Q));
         return Words.Blank(State) switch
         {
             null or "armed" => sql.Holds("t.fired_at is null"),
@@ -43,28 +43,22 @@ public sealed class DeadlineQuery(LedgerSources sources, BusinessNow business)
 
     internal const string Columns = "t.rule, t.stream, t.name, t.due, t.fired_at, t.failures, t.last_error";
 
-    private const string Next = $"""
-        select {Columns} from ledger.deadline t
-        where ($1::text is null or t.stream = $1) and ($2 or t.fired_at is null) order by t.due, t.stream, t.name limit $3
-        """;
-
     // What waits is looked at by what comes next; what has passed, by what was last.
     private static readonly Keyset<DeadlineRow> Coming = OrderBy(descending: false);
     private static readonly Keyset<DeadlineRow> Passed = OrderBy(descending: true);
 
-    public async Task<IReadOnlyList<DeadlineRow>> NextAsync(string? stream, bool fired, int limit, CancellationToken ct)
+    public async Task<IReadOnlyList<DeadlineRow>> NextAsync(string? stream, bool fired, int limit, Viewer viewer, CancellationToken ct)
     {
-        await using var command = sources.Reader.CreateCommand(Next);
-        command.Parameters.Add(new() { Value = stream ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = fired });
-        command.Parameters.Add(new() { Value = limit });
+        await using var connection = await sources.Reader.OpenConnectionAsync(ct);
+        var sql = new SqlFilter().WithinCases(viewer.Sight, "t.stream").And("t.stream = {0}", stream).Holds(fired ? "true" : "t.fired_at is null");
+        await using var command = sql.Command($"select {Columns} from ledger.deadline t where {sql.Where} order by t.due, t.stream, t.name limit {sql.Value(limit)}", connection);
         return await ReadAsync(command, ct);
     }
 
     /// <exception cref="QueryProblemException">The filter cannot be understood.</exception>
-    public async Task<BoardPage<DeadlineRow>> PageAsync(DeadlineFilter filter, CancellationToken ct)
+    public async Task<BoardPage<DeadlineRow>> PageAsync(DeadlineFilter filter, Viewer viewer, CancellationToken ct)
     {
-        var sql = filter.Conditions(await business.AtAsync(null, null, ct));
+        var sql = filter.Conditions(await business.AtAsync(null, null, ct), viewer);
         return await (filter.State == "passed" ? Passed : Coming).PageAsync(filter, DefaultLimit, sql, async (order, behind, limit) =>
         {
             await using var connection = await sources.Reader.OpenConnectionAsync(ct);
@@ -74,14 +68,15 @@ public sealed class DeadlineQuery(LedgerSources sources, BusinessNow business)
     }
 
     /// <summary>How many deadlines are armed, how many of them business time has passed, how many could not be decided, and how many are over.</summary>
-    public async Task<(long Armed, long Overdue, long Failing, long Passed)> CountAsync(CancellationToken ct)
+    public async Task<(long Armed, long Overdue, long Failing, long Passed)> CountAsync(Viewer viewer, CancellationToken ct)
     {
-        await using var command = sources.Reader.CreateCommand("""
-            select count(*) filter (where fired_at is null), count(*) filter (where fired_at is null and due < $1),
-                   count(*) filter (where fired_at is null and failures > 0), count(fired_at)
-            from ledger.deadline
-            """);
-        command.Parameters.Add(new() { Value = await business.AtAsync(null, null, ct) });
+        await using var connection = await sources.Reader.OpenConnectionAsync(ct);
+        var sql = new SqlFilter().WithinCases(viewer.Sight, "t.stream");
+        await using var command = sql.Command($"""
+            select count(*) filter (where t.fired_at is null), count(*) filter (where t.fired_at is null and t.due < {sql.Value(await business.AtAsync(null, null, ct))}),
+                   count(*) filter (where t.fired_at is null and t.failures > 0), count(t.fired_at)
+            from ledger.deadline t where {sql.Where}
+            """, connection);
         await using var row = await command.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
         return (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));

@@ -1,0 +1,82 @@
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Service.Reading;
+
+/// <summary>What rows say of where they belong.</summary>
+[Flags]
+internal enum PlaceColumns
+{
+    Location = 1,
+    Channel = 2,
+
+    /// <summary>Legal entity, brand and region.</summary>
+    Enterprise = 4,
+    Fulfilment = 8,
+    All = Location | Channel | Enterprise | Fulfilment,
+}
+
+/// <summary>The one way in which queries leave out what somebody may not see: as a condition of the question, so that counts, pages and totals follow
+/// from what is left. Rows that do not say where they belong are shown to nobody whose sight is limited.</summary>
+internal static class SightFilter
+{
+    // What everybody in the enterprise works by: the range of goods, the rules, the rates.
+    private static readonly string[] Common = ["item", "price-list", "policy", "act-kind", "exchange-rate"];
+
+    /// <summary>Leaves only rows that lie where the viewer may look.</summary>
+    /// <param name="known">The columns of place that the rows have.</param>
+    public static SqlFilter Within(this SqlFilter sql, Sight sight, string alias, PlaceColumns known) =>
+        sight.IsEverything ? sql : sql.Holds(sql.InSight(sight, alias, known));
+
+    /// <summary>Leaves only events that the viewer may see: those that happened where they may look, those about what everybody works by, and those that
+    /// say no place, as people's decisions do, of cases that reach there.</summary>
+    public static SqlFilter WithinLog(this SqlFilter sql, Sight sight, string alias) => sight.IsEverything ? sql : sql.Holds($"""
+        ({sql.InSight(sight, alias, PlaceColumns.All)} or {sql.IsCommon($"{alias}.stream")} or ({alias}.legal_entity is null and {alias}.brand is null and {alias}.region is null and {alias}.channel is null
+            and {alias}.location is null and {alias}.fulfilment is null and {sql.CaseInSight(sight, $"{alias}.stream")}))
+        """);
+
+    /// <summary>Leaves only rows about cases that reach where the viewer may look.</summary>
+    /// <param name="stream">The column with the case.</param>
+    public static SqlFilter WithinCases(this SqlFilter sql, Sight sight, string stream) => sight.IsEverything ? sql : sql.Holds(sql.CaseInSight(sight, stream));
+
+    /// <summary>Holds for a row that lies where the viewer may look.</summary>
+    public static string InSight(this SqlFilter sql, Sight sight, string alias, PlaceColumns known) => sight.Parts.Count == 0 ? "false"
+        : $"({string.Join(" or ", sight.Parts.Select(part => PartOf(sql, part, alias, known)))})";
+
+    // Some cases say no place themselves: a request for leave, and what it is for. Where they lie stands in the request's row; of what waits for somebody,
+    // in that of its exception.
+    private static string CaseInSight(this SqlFilter sql, Sight sight, string stream) => $"""
+        ({sql.IsCommon(stream)}
+            or exists (select 1 from views.log_entry p where p.stream = {stream} and {sql.InSight(sight, "p", PlaceColumns.All)})
+            or {stream} in (select unnest(array['approval/' || p.approval_id, p.subject]) from views.approval_row p
+                where p.known_to is null and {sql.InSight(sight, "p", PlaceColumns.Location | PlaceColumns.Channel | PlaceColumns.Enterprise)})
+            or {stream} in (select unnest(array['exception/' || p.exception_id, p.subject]) from views.exception_row p
+                where p.known_to is null and {sql.InSight(sight, "p", PlaceColumns.Location)}))
+        """;
+
+    private static string IsCommon(this SqlFilter sql, string stream) => $"split_part({stream}, '/', 1) = any({sql.Value(Common)})";
+
+    private static string PartOf(SqlFilter sql, Scope part, string alias, PlaceColumns known)
+    {
+        var holds = new List<string> { "true" };
+        Add(part.LegalEntity, value => Enterprise("legal_entity", value));
+        Add(part.Brand, value => Enterprise("brand", value));
+        Add(part.Region, value => Enterprise("region", value));
+        Add(part.Channel, value => known.HasFlag(PlaceColumns.Channel) ? $"{alias}.channel = {value}" : "false");
+        Add(part.Location, value => $"{alias}.location = {value}");
+        Add(part.Fulfilment, value => known.HasFlag(PlaceColumns.Fulfilment) ? $"{alias}.fulfilment = {value}" : "false");
+        return string.Join(" and ", holds);
+
+        void Add(string? limit, Func<string, string> condition)
+        {
+            if (limit is not null)
+                holds.Add(condition(sql.Value(limit)));
+        }
+
+        // Where a row does not say it, the place it names does.
+        string Enterprise(string column, string value)
+        {
+            var through = $"{alias}.location in (select m.location from views.location_master m where m.known_to is null and m.{column} = {value})";
+            return known.HasFlag(PlaceColumns.Enterprise) ? $"({alias}.{column} = {value} or ({alias}.{column} is null and {through}))" : through;
+        }
+    }
+}
