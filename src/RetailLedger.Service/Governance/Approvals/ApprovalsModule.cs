@@ -12,6 +12,9 @@ public static class ApprovalsModule
     public static ViewDefinition<ApprovalKey, ApprovalRow> Approvals { get; } = new(
         "approval-row", "approval_row", ApprovalRow.Reads, ApprovalRow.KeysOf, ApprovalRow.Evolve);
 
+    public static ViewDefinition<ApprovalRoundKey, ApprovalRound> Rounds { get; } = new(
+        "approval-round", "approval_round", ApprovalRound.Reads, ApprovalRound.KeysOf, ApprovalRound.Evolve);
+
     public static void AddApprovals(this IServiceCollection services)
     {
         services.AddSingleton(CaseFoldFor.Of<Approval>(ApprovalLinks.Approval, Approval.Evolve));
@@ -21,6 +24,7 @@ public static class ApprovalsModule
         services.AddSingleton<ApprovalCommands>();
         services.AddSingleton<ApprovalQuestions>();
         services.AddSingleton<ApprovalQuery>();
+        services.AddSingleton<ApprovalFiguresQuery>();
         services.AddSingleton<ApprovalStory>();
         services.AddSingleton<Pages.SimilarApprovals>();
         services.AddReaction<RouteApprovalReaction>();
