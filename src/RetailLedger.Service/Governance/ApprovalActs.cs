@@ -1,5 +1,6 @@
 using RetailLedger.Domain.Governance;
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 using RetailLedger.Service.Screens;
 
@@ -14,10 +15,11 @@ public static class ApprovalActs
     public static void MapApprovalActs(this IEndpointRouteBuilder pages)
     {
         pages.MapAct("/approval-acts/decide", (form, context, ct) => Commands(context).OnAsync(
-            new DecideApproval(Id(form), Answer(form), By(context), Words.Blank(form["actingFor"]), Door, Words.Blank(form["comment"]), form.Text("digest")), ct));
+            new DecideApproval(Id(form), Answer(form), By(context), Words.Blank(form["actingFor"]), Door, Words.Blank(form["comment"]), form.Text("digest")), ct), (form, context, ct) => PageAsync(Words.Blank(form["approvalId"]), context, ct));
         pages.MapEach("/approval-acts/decide-chosen", (id, form, context, ct) => Commands(context).OnAsync(
             new DecideApproval(id, Answer(form), By(context), ActingFor: null, Door, form.Text("comment"), form[DigestField(id)].ToString()), ct));
-        pages.MapAct("/approval-acts/request", async (form, context, ct) => await Commands(context).OnAsync(await WantedAsync(form, context, ct), ct));
+        pages.MapAct("/approval-acts/request", async (form, context, ct) => await Commands(context).OnAsync(await WantedAsync(form, context, ct), ct),
+            (form, context, ct) => PageAsync(Words.Blank(form["kind"]) is { } kind && Words.Blank(form["subject"]) is { } subject ? ApprovalLinks.Id(kind, subject) : null, context, ct));
         pages.MapAct("/approval-acts/ask", (form, context, _) => Task.FromResult(ApprovalCommands.On(new AskAboutApproval(Id(form), By(context), form.Text("text")))));
         pages.MapAct("/approval-acts/answer", (form, context, _) => Task.FromResult(ApprovalCommands.On(new AnswerAboutApproval(Id(form), By(context), form.Text("text")))));
         pages.MapAct("/approval-acts/withdraw", (form, context, _) => Task.FromResult(ApprovalCommands.On(new WithdrawApproval(Id(form), By(context)))));
@@ -26,6 +28,12 @@ public static class ApprovalActs
 
     /// <summary>Where a list's form says what was shown of one of its rows.</summary>
     public static string DigestField(string approvalId) => $"digest:{approvalId}";
+
+    // Whoever comes too late sees there what was decided, and by whom.
+    private static async Task<string?> PageAsync(string? approvalId, HttpContext context, CancellationToken ct) => approvalId is not null
+        && (await context.RequestServices.GetRequiredService<ICases>().ReadAsync<Approval>(ApprovalLinks.Stream(approvalId), Approval.Evolve, ct)).State is not null
+            ? Links.Approval(approvalId)
+            : null;
 
     private static ApprovalCommands Commands(HttpContext context) => context.RequestServices.GetRequiredService<ApprovalCommands>();
 

@@ -49,6 +49,41 @@ public sealed class ApprovalTimesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_inbox_begins_with_what_was_raised_then_what_is_due_then_what_most_is_at_stake_in()
+    {
+        var asks = await _staff.HireAsync("ann", null);
+        await _staff.AskAsync(asks, ActKinds.WriteOff, "write-off/RAISED", 3_000);
+        _clock.Now = Monday.AddMinutes(240);
+        await _staff.ApprovalAsync("stock.write-off/write-off/RAISED", told => Count(told, "escalated") == 1);
+        await _staff.AskAsync(asks, ActKinds.WriteOff, "write-off/SMALL", 4_000);
+        await _staff.AskAsync(asks, ActKinds.WriteOff, "write-off/LARGE", 5_000);
+        _clock.Now = Monday.AddMinutes(241);
+        await _staff.AskAsync(asks, ActKinds.WriteOff, "write-off/LATER", 6_000);
+        await Facts.EventuallyAsync(_app.Client("operator"), "/api/approvals", answer => answer["items"]!.AsArray().Count == 4 && (bool)answer["items"]![0]!["isEscalated"]!);
+
+        foreach (var (sort, order) in new[]
+        {
+            ("", "RAISED LARGE SMALL LATER"), ("urgency", "RAISED LARGE SMALL LATER"), ("-since", "LATER LARGE SMALL RAISED"), ("amount", "RAISED SMALL LARGE LATER"), ("-amount", "LATER LARGE SMALL RAISED"), ("due", "LARGE SMALL LATER RAISED"),
+        })
+        {
+            // Page by page it is the same list.
+            var (found, after) = (new List<string>(), (string?)null);
+            do
+            {
+                var page = await Facts.EventuallyAsync(_app.Client("operator"), $"/api/approvals?sort={sort}&limit=1{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}", _ => true);
+                found.AddRange(page["items"]!.AsArray().Select(item => ((string)item!["subject"]!)["write-off/".Length..]));
+                after = (string?)page["older"];
+            }
+            while (after is not null);
+            Assert.Equal((sort, order), (sort, string.Join(' ', found)));
+        }
+
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await _app.Client("operator").GetAsync("/api/approvals?sort=colour")).StatusCode);
+        var exported = await _app.Client("operator").GetStringAsync("/api/export/approvals.csv?state=open&kind=stock.write-off");
+        Assert.Equal(5, exported.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
     public async Task A_refund_above_the_limit_asks_by_itself_and_goes_when_it_is_granted()
     {
         var lead = await _staff.HireAsync("lea", 100_000, "care-lead");

@@ -24,6 +24,7 @@ public static class ApprovalsModule
         services.AddSingleton<ApprovalCommands>();
         services.AddSingleton<ApprovalQuestions>();
         services.AddSingleton<ApprovalQuery>();
+        services.AddSingleton<ApprovalDrift>();
         services.AddSingleton<ApprovalFiguresQuery>();
         services.AddSingleton<ApprovalStory>();
         services.AddSingleton<Pages.SimilarApprovals>();
