@@ -54,6 +54,7 @@ public sealed class PageTests(ConsoleFixture console)
         ("approval-figures", "/approvals/figures?from=2026-01-01&to=2026-12-31", 200),
         ("approval-figures-empty", "/approvals/figures?from=2020-01-01&to=2020-01-31", 200),
         ("approval-figures-bad", "/approvals/figures?stamp=0", 400),
+        ("approval-answer-unreadable", "/approvals/answer?token=nonsense", 404),
         ("approval-missing", "/approvals/stock.write-off/write-off/NONE", 404),
         ("exceptions", "/exceptions", 200),
         ("exceptions-policy", "/exceptions?class=policy", 200),

@@ -52,7 +52,7 @@ public sealed record ApprovalRound(
     private const char Between = '>';
 
     public static IReadOnlyList<Type> Reads { get; } = [.. ApprovalContracts.All.Select(contract => contract.Data)
-        .Where(type => type != typeof(ApprovalAttemptRejected) && type != typeof(ApprovalQuestioned) && type != typeof(ApprovalQuestionAnswered) && type != typeof(ApprovalEscalated))];
+        .Where(type => type != typeof(ApprovalAttemptRejected) && type != typeof(ApprovalQuestioned) && type != typeof(ApprovalQuestionAnswered) && type != typeof(ApprovalEscalated) && type != typeof(ApprovalNotified))];
 
     public static IEnumerable<ApprovalRoundKey> KeysOf(RecordedEvent recorded) => recorded.Data is ApprovalEvent e ? [new(e.ApprovalId, e.Round)] : [];
 

@@ -45,7 +45,7 @@ public sealed record ApprovalRow(
     private const char Comma = ',';
 
     public static IReadOnlyList<Type> Reads { get; } = [.. ApprovalContracts.All.Select(contract => contract.Data)
-        .Where(type => type != typeof(ApprovalViewed) && type != typeof(ApprovalAttemptRejected) && type != typeof(ApprovalQuestioned) && type != typeof(ApprovalQuestionAnswered))];
+        .Where(type => type != typeof(ApprovalViewed) && type != typeof(ApprovalAttemptRejected) && type != typeof(ApprovalQuestioned) && type != typeof(ApprovalQuestionAnswered) && type != typeof(ApprovalNotified))];
 
     public static IEnumerable<ApprovalKey> KeysOf(RecordedEvent recorded) => recorded.Data is ApprovalEvent e ? [new(e.ApprovalId)] : [];
 

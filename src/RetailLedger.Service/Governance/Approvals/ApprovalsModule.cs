@@ -1,6 +1,7 @@
 using RetailLedger.Domain.Governance;
 using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.Governance.Reactions;
+using RetailLedger.Service.Integration.Outbound;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 
@@ -28,7 +29,11 @@ public static class ApprovalsModule
         services.AddSingleton<ApprovalFiguresQuery>();
         services.AddSingleton<ApprovalStory>();
         services.AddSingleton<Pages.SimilarApprovals>();
+        services.AddSingleton<AnswerLinks>();
+        services.AddSingleton<IMessageCompletion, ApprovalNoticeText>();
         services.AddReaction<RouteApprovalReaction>();
+        services.AddReaction<NotifyApproversReaction>();
+        services.AddReaction<NoteNotifiedReaction>();
         services.AddReaction<CarryOutGrantedReaction>();
         services.AddReaction<ConsumeGrantReaction>();
         services.AddDeadlineRule<ApprovalDeadlines>();

@@ -27,6 +27,7 @@ public sealed class RouteApprovalReaction(AuthorityBook people, IBusinessClock c
         var judged = candidates.Select(candidate => (candidate.Person, Conflict: SeparationOfDuties.Of(candidate.Answer.Chain, approval, touched))).ToList();
         return new(
             approval.Id, approval.Round, approval.Tier, [.. judged.Where(one => one.Conflict is null).Select(one => one.Person)],
-            [.. judged.Where(one => one.Conflict is not null).Select(one => new ExcludedApprover(one.Person, one.Conflict!.Code))]);
+            [.. judged.Where(one => one.Conflict is not null).Select(one => new ExcludedApprover(one.Person, one.Conflict!.Code))],
+            approval.EscalatedTo is not null);
     }
 }
