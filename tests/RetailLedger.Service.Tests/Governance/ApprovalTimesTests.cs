@@ -49,6 +49,31 @@ public sealed class ApprovalTimesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_lent_for_the_case_that_nobody_answers_comes_into_force_for_what_waits()
+    {
+        const string approval = "stock.write-off/write-off/LENT";
+        var (asks, amy, fay, dee) = (await _staff.HireAsync("ann", null), await _staff.HireAsync("amy", 100_000, "area-manager"), await _staff.HireAsync("fay", 100_000, "finance"), await _staff.HireAsync("dee", null));
+        foreach (var principal in new[] { amy, fay })
+            await _staff.SayAsync(new DelegationGranted($"D-{principal}", principal, dee, Domain.Kernel.Scope.Everything, DateTimeOffset.UnixEpoch, Monday.AddDays(30), DelegationTrigger.Timeout));
+        await _staff.AskAsync(asks, ActKinds.WriteOff, "write-off/LENT", 10_000);
+        await _staff.ApprovalAsync(approval, told => Count(told, "routed") == 1);
+        Assert.Equal("authority.missing", (string?)(await _staff.DecideAsync(dee, approval, "agreed")).Body["code"]);
+
+        _clock.Now = Monday.AddMinutes(240);
+        var told = await _staff.ApprovalAsync(approval, told => Count(told, "escalated") == 1 && told["events"]!.AsArray().Any(e => Is(e, "routed") && e!["data"]!["approvers"]!.AsArray().Any(person => (string?)person == dee)));
+        var activated = (await Facts.EventuallyAsync(_app.Client("operator"), $"/api/cases/person/{amy}", answer => answer["events"]!.AsArray().Any(e => (string?)e!["type"] == "retail.delegation.activated.v1")))
+            ["events"]!.AsArray().Single(e => (string?)e!["type"] == "retail.delegation.activated.v1")!["data"]!;
+        Assert.Equal((amy, dee, "timeout", approval), ((string?)activated["principal"], (string?)activated["delegate"], (string?)activated["by"], (string?)activated["approvalId"]));
+        // Who is asked only since then has let nothing wait.
+        Assert.DoesNotContain((await Facts.EventuallyAsync(_app.Client("operator"), $"/api/cases/person/{fay}", _ => true))["events"]!.AsArray(), e => (string?)e!["type"] == "retail.delegation.activated.v1");
+
+        Assert.Equal(200, (await _staff.DecideAsync(dee, approval, "agreed")).Status);
+        told = await _staff.ApprovalAsync(approval, told => Count(told, "decision-recorded") == 1);
+        var decided = told["events"]!.AsArray().Single(e => Is(e, "decision-recorded"))!["data"]!;
+        Assert.Equal((dee, amy), ((string?)decided["by"], (string?)decided["actingFor"]));
+    }
+
+    [Fact]
     public async Task The_inbox_begins_with_what_was_raised_then_what_is_due_then_what_most_is_at_stake_in()
     {
         var asks = await _staff.HireAsync("ann", null);

@@ -32,6 +32,7 @@ public static class ApprovalsModule
         services.AddSingleton<AnswerLinks>();
         services.AddSingleton<IMessageCompletion, ApprovalNoticeText>();
         services.AddReaction<RouteApprovalReaction>();
+        services.AddReaction<ActivateLentAuthorityReaction>();
         services.AddReaction<NotifyApproversReaction>();
         services.AddReaction<NoteNotifiedReaction>();
         services.AddReaction<CarryOutGrantedReaction>();
