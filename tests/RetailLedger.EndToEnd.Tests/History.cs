@@ -66,6 +66,7 @@ public sealed class History : IDisposable
         await history.ImportAsync();
         await history.GiveRightsAsync();
         await history.AdoptPoliciesAsync();
+        await history.HuddleUnderALimitAsync();
         await history.SettleAsync();
         return history;
     }
@@ -167,7 +168,7 @@ public sealed class History : IDisposable
     /// <summary>Two people of payments, of whom one is lent the other's authority.</summary>
     private async Task GiveRightsAsync()
     {
-        foreach (var id in new[] { "ruth.adeyemi", "jonah.pike" })
+        foreach (var id in new[] { "ruth.adeyemi", "jonah.pike", "amy.lowe" })
         {
             using var request = Request(HttpMethod.Post, "/api/people", "operator");
             request.Content = JsonContent.Create(new JsonObject { ["id"] = id, ["name"] = id, ["role"] = "payments" });
@@ -208,6 +209,26 @@ public sealed class History : IDisposable
         }
 
         await PostAsync($"/api/policies/{Policy}/draft", new JsonObject { ["table"] = table, ["note"] = "ask sooner" });
+    }
+
+    /// <summary>Write-offs of whose amounts many lie just below what passes by itself; those above are answered.</summary>
+    private async Task HuddleUnderALimitAsync()
+    {
+        await PostAsync("/api/people/amy.lowe/roles", new JsonObject { ["role"] = "area-manager", ["scope"] = new JsonObject() });
+        await PostAsync("/api/people/amy.lowe/authorities", new JsonObject
+        {
+            ["grantId"] = "G-amy", ["kinds"] = new JsonArray("stock.write-off"), ["limit"] = Pence(50_000), ["scope"] = new JsonObject(), ["from"] = Start,
+        });
+        int[] amounts = [2_100, 2_300, 2_420, 2_440, 2_450, 2_480, 2_490, 2_495, 2_500, 2_500, 2_510, 2_700, 2_900];
+        foreach (var (minor, n) in amounts.Select((minor, n) => (minor, n)))
+        {
+            await PostAsync("/api/approvals/request", new JsonObject { ["kind"] = "stock.write-off", ["subject"] = $"write-off/WO-2{n:00}", ["amount"] = Pence(minor) });
+            if (minor is 2_510 or 2_700)
+            {
+                var digest = (await AskAsync($"/api/approvals/one/stock.write-off/write-off/WO-2{n:00}"))["viewDigest"]!.GetValue<string>();
+                await PostAsync($"/api/approvals/decide/stock.write-off/write-off/WO-2{n:00}", new JsonObject { ["decision"] = "agreed", ["viewDigest"] = digest }, "amy.lowe");
+            }
+        }
     }
 
     private Task CommandAsync(string verb, JsonObject body) => PostAsync($"/api/orders/{Order}/{verb}", body);

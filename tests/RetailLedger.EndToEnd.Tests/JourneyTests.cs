@@ -101,6 +101,8 @@ public sealed class JourneyTests(ConsoleFixture console)
     [InlineData("/items?q=85", "item-days", "q=85")]
     [InlineData("/locations/ONLINE?from=2026-03-10", "location-days", "from=2026-03-10")]
     [InlineData("/value-streams?from=2026-03-01&to=2026-06-30&location=YORK-03", "journeys", "location=YORK-03")]
+    [InlineData("/approvals?kind=stock.write-off&sort=-amount", "approvals", "kind=stock.write-off")]
+    [InlineData("/approvals/figures?from=2026-01-01&to=2026-12-31&kind=stock.write-off", "approval-rounds", "kind=stock.write-off")]
     public async Task A_list_is_taken_out_as_its_page_filters_it(string path, string list, string filter)
     {
         await using var window = await console.OpenAsync();

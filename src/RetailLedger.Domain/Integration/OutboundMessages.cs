@@ -5,13 +5,13 @@ namespace RetailLedger.Domain.Integration;
 /// <summary>A value that a message tells: an order's number, an amount. Never anything about a person.</summary>
 public sealed record MessageField(string Name, string Value);
 
-/// <summary>A customer is to be told something. It waits to be sent.</summary>
+/// <summary>A customer, or somebody of our own, is to be told something. It waits to be sent.</summary>
 /// <param name="Key">Once per case, transition and channel; see <see cref="Outbound.KeyOf"/>.</param>
 /// <param name="Channel">By which way: <c>email</c>.</param>
 /// <param name="Template">Which text.</param>
-/// <param name="CaseStream">The case it is about.</param>
+/// <param name="CaseStream">The case it is about; of what is said to one of our own people, that person's.</param>
 /// <param name="Transition">What happened to the case, for example <c>shipped</c>.</param>
-/// <param name="Recipient">Where it goes, sealed like everything about a person.</param>
+/// <param name="Recipient">Where it goes, sealed like everything about a person; absent where that is found out when it is sent.</param>
 public sealed record OutboundQueued(
     string Key,
     string Channel,

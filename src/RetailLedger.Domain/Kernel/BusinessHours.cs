@@ -33,6 +33,24 @@ public sealed record BusinessHours(TimeOnly Opens, TimeOnly Closes, IReadOnlyLis
         throw new ArgumentOutOfRangeException(nameof(business), business, "It lies more than ten years ahead.");
     }
 
+    /// <summary>How much business time lies between two moments; nothing when the second is not later. Behind ten years it is no longer counted.</summary>
+    public TimeSpan Between(DateTimeOffset start, DateTimeOffset end, TimeZoneInfo zone)
+    {
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(start, zone).DateTime);
+        var gone = TimeSpan.Zero;
+        for (var n = 0; n < MostDays; n++, day = day.AddDays(1))
+        {
+            var (opens, closes) = (At(day, Opens, zone), At(day, Closes, zone));
+            if (end <= opens)
+                return gone;
+            var (from, to) = (start > opens ? start : opens, end < closes ? end : closes);
+            if (from < to && !Rest.Contains(day.DayOfWeek))
+                gone += to - from;
+        }
+
+        return gone;
+    }
+
     // No zone sets its clocks by day, so a working hour is neither skipped nor had twice.
     private static DateTimeOffset At(DateOnly day, TimeOnly time, TimeZoneInfo zone)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Governance;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Integration.Outbound;
 using RetailLedger.Service.MasterData;
@@ -87,8 +88,20 @@ public sealed record ExportFilter
 
     public string? Ingest { get; init; }
 
+    /// <summary>Of approvals: the act.</summary>
+    public string? Kind { get; init; }
+
+    public string? Policy { get; init; }
+
+    /// <summary>Of approvals: who may answer now.</summary>
+    public string? Approver { get; init; }
+
+    public string? RequestedBy { get; init; }
+
+    public string? Status { get; init; }
+
     /// <summary>Names of the lists there are.</summary>
-    internal static IReadOnlyList<string> Names { get; } = ["orders", "returns", "exceptions", "stock", "item-days", "location-days", "items", "events", "journeys", "stores", "messages", "deadlines"];
+    internal static IReadOnlyList<string> Names { get; } = ["orders", "returns", "exceptions", "stock", "item-days", "location-days", "items", "events", "journeys", "stores", "messages", "deadlines", "approvals", "approval-rounds"];
 
     /// <summary>Who keeps the rows of a list.</summary>
     internal static IReadOnlyList<string> FollowersOf(string list) => list switch
@@ -104,6 +117,8 @@ public sealed record ExportFilter
         "stores" => [.. StoreDayQuery.Views, MasterDataModule.Locations.Name],
         "messages" => [OutboundFollower.FollowerName],
         "deadlines" => DeadlineFollowers,
+        "approvals" => [ApprovalsModule.Approvals.Name],
+        "approval-rounds" => [ApprovalsModule.Rounds.Name],
         _ => [LogSearch.Entries.Name],
     };
 
@@ -121,10 +136,14 @@ public sealed record ExportFilter
         "stores" => Stores(moment, now, viewer),
         "messages" => Now("ledger.outbound", OutboundQuery.Columns, "t.queued_at desc, t.key desc", new OutboundFilter { State = State, Q = Q }.Conditions(viewer)),
         "deadlines" => Now("ledger.deadline", DeadlineQuery.Columns, "t.due, t.stream, t.name, t.rule", new DeadlineFilter { State = State, Rule = Rule, Q = Q }.Conditions(now, viewer)),
+        "approvals" => Past("approvals_history", "approval_id", moment, AskedApprovals.Conditions(viewer)),
+        "approval-rounds" => Rounds(moment, viewer),
         _ => new("analytics.events", "t.position", EventQuery.Filter(AskedEvents, moment, viewer, "t")) { View = "events" },
     };
 
     private OrderFilter AskedOrders => new() { Column = Column, Location = Location, Channel = Channel, Held = Held, Deviation = Deviation, Q = Q, PlacedBy = PlacedBy };
+
+    private ApprovalFilter AskedApprovals => new() { State = State, Approver = Approver, RequestedBy = RequestedBy, Kind = Kind, Status = Status, Q = Q };
 
     private ExceptionFilter AskedExceptions => new() { Class = Class, State = State, Owner = Owner, Turn = Turn, Code = Code, Q = Q };
 
@@ -160,6 +179,12 @@ public sealed record ExportFilter
     {
         var sql = ValueStreamQuery.Conditions(Words.Blank(Stream), Day("from", From), Day("to", To), new() { Channel = Channel, Location = Location, On = On }, viewer);
         return new(ValueStreamQuery.Rows("analytics.journeys_history", Words.Blank(Stream), moment, sql), "t.stream, t.case_id, t.began_at", sql) { View = "journeys_history" };
+    }
+
+    private ExportList Rounds(Moment moment, Viewer viewer)
+    {
+        var sql = ApprovalFiguresQuery.Conditions(Day("from", From), Day("to", To), new() { Kind = Kind, Policy = Policy, Location = Location, On = On }, viewer);
+        return new(sql.RowsAt("analytics.approval_rounds_history", "approval_id, round", moment, null), "t.requested_at, t.approval_id, t.round", sql) { View = "approval_rounds_history" };
     }
 
     private ExportList Stores(Moment moment, DateTimeOffset now, Viewer viewer)

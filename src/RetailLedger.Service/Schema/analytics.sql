@@ -65,6 +65,18 @@ select t.stream, t.case_id, t.began_at, t.over, t.channel, t.location, t.path, t
        t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
 from views.journey t join ledger.follower f on f.name = 'journey';
 
+create view analytics.approvals_history as
+select t.approval_id, t.round, t.kind, t.subject, t.status, t.tier, t.tiers, t.roles, t.approvers, t.is_escalated, t.amount_minor, t.currency, t.requested_by, t.requested_at,
+       t.tier_since, t.due_at, t.expires_at, t.ended_at, t.valid_until, t.policy, t.policy_version, t.policy_row, t.automation, t.decided_by, t.legal_entity, t.brand, t.region,
+       t.channel, t.location, t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
+from views.approval_row t join ledger.follower f on f.name = 'approval-row';
+
+create view analytics.approval_rounds_history as
+select t.approval_id, t.round, t.kind, t.subject, t.location, t.policy, t.policy_version, t.policy_row, t.automatic, t.status, t.requested_by, t.requested_at, t.ended_at,
+       t.amount_minor, t.currency, t.measured_minor, t.measured_currency, t.floor_minor, t.ceiling_minor, t.tier, t.role, t.tier_since, t.answered_by, t.answers, t.answered_tier,
+       t.answered_role, t.waited, t.waited_business, t.considered, t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
+from views.approval_round t join ledger.follower f on f.name = 'approval-round';
+
 -- From each history: what is known now, what was known, what had happened.
 do $make$
 declare
@@ -75,7 +87,8 @@ begin
     for family in select * from (values
         ('orders', 'order_id', false), ('shipments', 'order_id, shipment_id', false), ('returns', 'return_id', false), ('exceptions', 'exception_id', false), ('stock_positions', 'location, item', false),
         ('stock_lines', 'location, item, order_id, line', false), ('item_days', 'item, location, day', true), ('location_days', 'location, day', true),
-        ('journeys', 'stream, case_id', false), ('item_master', 'item', false), ('location_master', 'location', false)) as f(name, keys, by_day)
+        ('journeys', 'stream, case_id', false), ('item_master', 'item', false), ('location_master', 'location', false),
+        ('approvals', 'approval_id', false), ('approval_rounds', 'approval_id, round', false)) as f(name, keys, by_day)
     loop
         select string_agg(quote_ident(attname), ', ' order by attnum) into shown
         from pg_attribute where attrelid = format('analytics.%I', family.name || '_history')::regclass and attnum > 0 and attname <> 'known_to';
@@ -392,6 +405,46 @@ begin
             ('*', 'position', 'The event''s place in the log.'),
             ('*', 'event_id', 'The event''s own id.'),
             ('*', 'stream', 'The case it belongs to, as category/id.'),
+            ('approvals', 'kind', 'The act that is asked for.'),
+            ('approval_rounds', 'kind', 'The act that was asked for.'),
+            ('*', 'approval_id', 'The act and the case it is for.'),
+            ('*', 'round', 'Which request for this act on this case it is, counted from one.'),
+            ('approvals', 'status', 'Where the request stands: pending, returned, granted, denied, withdrawn, expired, invalidated, revoked, lapsed, consumed.'),
+            ('approval_rounds', 'status', 'Where the request stands: pending, returned, granted, denied, withdrawn, expired, invalidated, revoked, lapsed, consumed.'),
+            ('*', 'tier', 'Whose turn it is, or was last, counted from one; 0 where nobody is asked.'),
+            ('*', 'tiers', 'How many tiers have to agree.'),
+            ('*', 'roles', 'The roles of which one must be held to answer now, with commas between them.'),
+            ('*', 'role', 'The role of the tier.'),
+            ('*', 'approvers', 'Who may answer now, with commas around each.'),
+            ('*', 'is_escalated', 'A higher role is asked as well.'),
+            ('approvals', 'amount_minor', 'What is at stake, in the smallest unit of the currency.'),
+            ('approval_rounds', 'amount_minor', 'What was at stake, in the smallest unit of the currency.'),
+            ('*', 'requested_by', 'Who asked.'),
+            ('approvals', 'requested_at', 'When it was asked for, in business time.'),
+            ('approval_rounds', 'requested_at', 'When it was asked for, in business time.'),
+            ('*', 'tier_since', 'Since when it is this tier''s turn.'),
+            ('*', 'due_at', 'When a higher role is asked as well.'),
+            ('*', 'expires_at', 'When the request is over unanswered. That never grants.'),
+            ('approvals', 'ended_at', 'When it was decided or was over; null while it waits.'),
+            ('approval_rounds', 'ended_at', 'When it was decided or was over; null while it waited.'),
+            ('*', 'valid_until', 'Until when what was granted may be used.'),
+            ('*', 'policy', 'The policy that had the answer; null where none had one.'),
+            ('*', 'policy_version', 'Its version.'),
+            ('*', 'policy_row', 'Its row.'),
+            ('*', 'automation', 'What the row leaves to the system.'),
+            ('*', 'automatic', 'The policy alone let it pass.'),
+            ('*', 'decided_by', 'Everybody who answered in this round, with commas around each.'),
+            ('*', 'measured_minor', 'What the policy''s row compared with its limits, in the policy''s currency; null where the row names no limit.'),
+            ('*', 'measured_currency', 'The policy''s currency.'),
+            ('*', 'floor_minor', 'The limit below which another row would have fitted.'),
+            ('*', 'ceiling_minor', 'The limit above which another row would have fitted.'),
+            ('*', 'answered_by', 'Who answered, one after the other, with > between.'),
+            ('*', 'answers', 'What they said: agreed, denied, returnedForChange.'),
+            ('*', 'answered_tier', 'For which tier each answer was.'),
+            ('*', 'answered_role', 'The role of that tier.'),
+            ('*', 'waited', 'Seconds from the beginning of the tier to each answer.'),
+            ('*', 'waited_business', 'The same without the hours in which nobody works.'),
+            ('*', 'considered', 'Seconds between the first look of whoever answered, or their being asked where they never looked, and the answer.'),
             ('journeys', 'stream', 'The value stream.'),
             ('*', 'case_id', 'The case, as category/id.'),
             ('*', 'began_at', 'When the case came to its first station, in business time.'),

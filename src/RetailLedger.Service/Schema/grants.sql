@@ -15,6 +15,7 @@ grant insert, delete on ledger.quarantine to ledger_infra;
 grant insert, update on ledger.set_aside_news to ledger_infra;
 grant insert, update, delete on ledger.deadline, ledger.outbound, ledger.silence_wait, ledger.silence_delay to ledger_infra;
 grant insert, update on ledger.access_key, ledger.password, ledger.sign_in_failure to ledger_infra;
+grant insert, update, delete on ledger.person_contact to ledger_infra;
 -- What was recorded of somebody's access stays; only a repetition of it is counted.
 grant insert, update (last_at, times) on ledger.access_record to ledger_infra;
 grant insert, update, delete on all tables in schema views to ledger_infra;
@@ -26,6 +27,6 @@ grant select, insert on ledger.log, ledger.settled_mark to ledger_sealer;
 grant select, update on ledger.sequencer_floor to ledger_sealer;
 
 -- Secrets' hashes are nobody's reading matter.
-revoke select on ledger.access_key, ledger.password, ledger.sign_in_failure from ledger_reader;
+revoke select on ledger.access_key, ledger.password, ledger.sign_in_failure, ledger.person_contact from ledger_reader;
 
 -- Schema analytics states its own grants where it is made (analytics.sql).

@@ -14,11 +14,27 @@ public static class ConsoleActs
 {
     /// <param name="on">The command a form stands for.</param>
     public static void MapAct<TState>(this IEndpointRouteBuilder pages, string path, Func<IFormCollection, CommandOn<TState>> on) where TState : class =>
-        pages.MapSigned(path, async (context, form, gate, ct) => Said(await gate.RunAsync(context, on(form), ct)));
+        pages.MapSigned(path, async (context, form, gate, ct) => new(Said(await gate.RunAsync(context, on(form), ct))));
 
     /// <param name="on">The command a form stands for, where it needs what others know.</param>
-    internal static void MapAct<TState>(this IEndpointRouteBuilder pages, string path, Func<IFormCollection, HttpContext, CancellationToken, Task<CommandOn<TState>>> on) where TState : class =>
-        pages.MapSigned(path, async (context, form, gate, ct) => Said(await gate.RunAsync(context, await on(form, context, ct), ct)));
+    /// <param name="gone">Where somebody lands whose question was answered meanwhile; absent for the page they came from.</param>
+    internal static void MapAct<TState>(
+        this IEndpointRouteBuilder pages, string path, Func<IFormCollection, HttpContext, CancellationToken, Task<CommandOn<TState>>> on,
+        Func<IFormCollection, HttpContext, CancellationToken, Task<string?>>? gone = null)
+        where TState : class =>
+        pages.MapSigned(path, async (context, form, gate, ct) =>
+        {
+            try
+            {
+                var result = await gate.RunAsync(context, await on(form, context, ct), ct);
+                return new(Said(result), result is ProblemHttpResult && gone is not null ? await gone(form, context, ct) : null);
+            }
+            catch (QueryProblemException problem) when (gone is not null)
+            {
+                // Nothing was done, and the page there shows what somebody else did.
+                return new(new(problem.Message, Tone.Warn), await gone(form, context, ct));
+            }
+        });
 
     /// <summary>The same act on each of the things that were chosen in a list.</summary>
     /// <param name="on">The command for one of them.</param>
@@ -30,13 +46,13 @@ public static class ConsoleActs
             {
                 var (answer, problem) = await gate.AskAsync(context, on(id), part: id, ct);
                 if (problem is not null)
-                    return Said(problem);
+                    return new(Said(problem));
                 if (answer is WriteAnswer.Refused refused)
-                    return new(refused.Reason, Tone.Bad);
+                    return new(new(refused.Reason, Tone.Bad));
                 recorded += answer is WriteAnswer.Recorded ? 1 : 0;
             }
 
-            return recorded == 0 ? new("Nothing was to be done.", Tone.Neutral) : new($"Recorded: {Figures.Count(recorded)}.");
+            return new(recorded == 0 ? new("Nothing was to be done.", Tone.Neutral) : new($"Recorded: {Figures.Count(recorded)}."));
         });
 
     /// <summary>An answer to each of the things that were chosen in a list, each for itself: what is refused of one says nothing about the others.</summary>
@@ -46,24 +62,28 @@ public static class ConsoleActs
         pages.MapSigned(path, async (context, form, gate, ct) =>
         {
             string[] ids = [.. form["id"].OfType<string>().Distinct(StringComparer.Ordinal)];
-            var refused = new List<string>();
+            var results = new List<ActResult>();
             foreach (var id in ids)
             {
                 var (answer, problem) = await gate.AskAsync(context, await on(id, form, context, ct), part: id, ct);
                 if (problem is not null)
-                    return Said(problem);
-                if (answer is WriteAnswer.Refused refusal)
-                    refused.Add($"{id}: {refusal.Reason}");
+                    return new(Said(problem));
+                results.Add(new(id, (answer as WriteAnswer.Refused)?.Reason));
             }
 
-            var recorded = $"Recorded: {Figures.Count(ids.Length - refused.Count)}.";
-            return ids.Length == 0 ? new("Choose something first.", Tone.Warn)
-                : refused.Count == 0 ? new(recorded)
-                : new($"{recorded} Refused: {Figures.Count(refused.Count)}. {string.Join(' ', refused)}", Tone.Warn);
+            var refused = results.Count(result => result.Why is not null);
+            var recorded = $"Recorded: {Figures.Count(results.Count - refused)}.";
+            if (ids.Length == 0)
+                return new(new("Choose something first.", Tone.Warn));
+            if (refused == 0)
+                return new(new(recorded));
+            // Each reason has a line of its own on the page: many would not fit into a message.
+            context.RequestServices.GetRequiredService<ActResults>().Keep(context.Caller().Actor.Id, form["key"].ToString(), results);
+            return new(new($"{recorded} Refused: {Figures.Count(refused)}.", Tone.Warn), PageQuery.Of(BackTo(form)).With(ActResults.Name, form["key"]).Without("cursor").ToString());
         });
 
     private static void MapSigned(
-        this IEndpointRouteBuilder pages, string path, Func<HttpContext, IFormCollection, CommandGate, CancellationToken, Task<FlashMessage>> act) =>
+        this IEndpointRouteBuilder pages, string path, Func<HttpContext, IFormCollection, CommandGate, CancellationToken, Task<Outcome>> act) =>
         pages.MapPost(path, async (HttpContext context, ConsoleSignIn signIn, CommandGate gate, IAntiforgery antiforgery, CancellationToken ct) =>
         {
             var form = await FormAsync(context, antiforgery);
@@ -75,9 +95,14 @@ public static class ConsoleActs
 
             context.Features.Set(caller);
             context.Request.Headers[CommandGate.KeyHeader] = form["key"];
-            (await act(context, form, gate, ct)).Write(context);
-            return Back(form);
+            var outcome = await act(context, form, gate, ct);
+            outcome.Said.Write(context);
+            return outcome.To is { } to && Address.IsLocal(to) ? TypedResults.LocalRedirect(to) : Back(form);
         });
+
+    /// <summary>What became of a form.</summary>
+    /// <param name="To">Where its sender lands; absent for the page they came from.</param>
+    private sealed record Outcome(FlashMessage Said, string? To = null);
 
     /// <exception cref="QueryProblemException">The field is missing.</exception>
     public static string Text(this IFormCollection form, string name) =>
@@ -116,5 +141,7 @@ public static class ConsoleActs
     };
 
     /// <summary>Where a form came from, or the first page: never another host.</summary>
-    internal static RedirectHttpResult Back(IFormCollection form) => TypedResults.LocalRedirect(Address.IsLocal(form["back"]) ? form["back"]! : "/");
+    internal static RedirectHttpResult Back(IFormCollection form) => TypedResults.LocalRedirect(BackTo(form));
+
+    private static string BackTo(IFormCollection form) => Address.IsLocal(form["back"]) ? form["back"]! : "/";
 }

@@ -28,6 +28,7 @@ public static class LedgerConsole
         services.AddRazorComponents();
         services.AddLedgerWeb(provider => provider.GetRequiredService<BusinessNow>().Story);
         services.AddSingleton<ConsoleSignIn>();
+        services.AddSingleton<ActResults>();
         // The keys of form tokens belong into the home and not into the profile of whoever starts the service.
         services.AddDataProtection().SetApplicationName("RetailLedger").PersistKeysToFileSystem(new(Path.Combine(home, "keys", "forms")));
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));

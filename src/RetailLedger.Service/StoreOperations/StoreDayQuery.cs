@@ -2,6 +2,7 @@ using Npgsql;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.MasterData;
 using RetailLedger.Service.Exceptions;
+using RetailLedger.Service.Governance;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.MasterData;
 using RetailLedger.Service.OrderToCash;
@@ -26,7 +27,7 @@ public sealed class StoreDayQuery(LedgerSources sources, BusinessNow business)
     public const int Most = 200;
 
     internal static readonly string[] Views =
-        [OrderQuery.View, OrderToCashModule.Shipments.Name, ReturnToResolutionModule.Returns.Name, ExceptionsModule.Exceptions.Name];
+        [OrderQuery.View, OrderToCashModule.Shipments.Name, ReturnToResolutionModule.Returns.Name, ExceptionsModule.Exceptions.Name, ApprovalsModule.Approvals.Name];
 
     /// <param name="place">What master data says of the location; null when it says nothing.</param>
     /// <exception cref="QueryProblemException">The filter cannot be understood.</exception>

@@ -6,28 +6,31 @@ namespace RetailLedger.Service.StoreOperations;
 /// <summary>What kind of work it is, in the order in which a store manager looks at it.</summary>
 public enum StoreWork
 {
+    /// <summary>Somebody asks whether an act may be done.</summary>
+    Approval = 1,
+
     /// <summary>Something is wrong, and one act ends it.</summary>
-    Exception = 1,
+    Exception = 2,
 
     /// <summary>An order cannot go on.</summary>
-    Order = 2,
+    Order = 3,
 
     /// <summary>Goods are to be taken from the shelves, packed or handed over to the carrier.</summary>
-    Pick = 3,
+    Pick = 4,
 
     /// <summary>Goods wait for their customer.</summary>
-    Collection = 4,
+    Collection = 5,
 
     /// <summary>Goods that came back.</summary>
-    Return = 5,
+    Return = 6,
 
     /// <summary>A parcel from here is late, lost or came in vain.</summary>
-    Parcel = 6,
+    Parcel = 7,
 }
 
 /// <summary>One thing to do at a location.</summary>
 /// <param name="Case">The case it is about.</param>
-/// <param name="About">The one shipment or line of it.</param>
+/// <param name="About">The one shipment or line of it, or the request for leave.</param>
 /// <param name="Turn">Who must act next.</param>
 /// <param name="Act">The one act that takes it on.</param>
 /// <param name="Blocked">It cannot go on until somebody decides or finds a way.</param>

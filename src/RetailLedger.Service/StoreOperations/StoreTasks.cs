@@ -10,6 +10,7 @@ internal sealed class StoreTasks(SqlFilter sql, Moment moment, DateTimeOffset no
 {
     // Whose turns are the location's own: a store's counter takes returns too.
     private static readonly string[] StoreTurns = ["store", "warehouse", "returns-desk"];
+    private const string StoreRole = "store-manager";
     private static readonly string[] WarehouseTurns = ["warehouse"];
 
     private string Here => kind == LocationKind.Store ? "'store'" : "'warehouse'";
@@ -17,7 +18,7 @@ internal sealed class StoreTasks(SqlFilter sql, Moment moment, DateTimeOffset no
     /// <param name="location">One location; null is every one.</param>
     /// <param name="on">Leaves out what began later.</param>
     public string With(string? location, DateTimeOffset? on) => $"""
-        with found as ({string.Join("\nunion all\n", Exceptions, Orders, Picks, Collections, Returns, Parcels)}),
+        with found as ({string.Join("\nunion all\n", Approvals, Exceptions, Orders, Picks, Collections, Returns, Parcels)}),
         here as (
             select f.* from found f where true{(location is null ? "" : $" and f.location = {sql.Value(location)}")}{(viewer.Sight.IsEverything ? "" : $" and {sql.InSight(viewer.Sight, "f", PlaceColumns.Location)}")}
               {(on is { } at ? $" and f.since <= {sql.Value(at.ToUniversalTime())}" : "")}
@@ -27,10 +28,19 @@ internal sealed class StoreTasks(SqlFilter sql, Moment moment, DateTimeOffset no
                 -- What is listed as work of its own needs no exception beside it that says it is late; what is blocked is said once, by its exception.
                 when h.work = 'exception' then not (h.reason like 'silence.%' and exists (
                     select 1 from here w where w.subject = h.subject and w.work in ('pick', 'collection', 'return') and (w.about = h.about or w.about is null or h.about is null)))
+                when h.work = 'return' and h.turn = 'approver' then not exists (select 1 from here a where a.subject = h.subject and a.work = 'approval')
                 when h.work in ('order', 'parcel') then not exists (select 1 from here x where x.subject = h.subject and x.work = 'exception')
                 when h.blocked or h.turn in ('returns-desk', 'payments') then not exists (select 1 from here x where x.subject = h.subject and x.work = 'exception' and x.reason not like 'silence.%')
                 else true end
         )
+        """;
+
+    // Leave is asked of people and not of a place: it is the reader's own turn where they may answer, and the store's where its manager is asked.
+    private string Approvals => $"""
+        select 'approval' as work, t.location, t.subject, t.approval_id as about, 'approver' as turn, t.kind as act, true as blocked,
+               position({sql.Value($",{viewer.Actor.Id},")} in t.approvers) > 0 or t.roles like '%{StoreRole}%' as mine, t.requested_at as since,
+               coalesce(t.due_at, t.expires_at) as due_by, t.amount_minor as value_minor, t.currency, t.roles as reason
+        from views.approval_row t where t.status = 'pending' and t.ended_at is null and {sql.KnownAt(moment, "t")}
         """;
 
     private string Exceptions => $"""

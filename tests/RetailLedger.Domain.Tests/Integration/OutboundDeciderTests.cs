@@ -30,6 +30,14 @@ public sealed class OutboundDeciderTests
     }
 
     [Fact]
+    public void What_is_said_to_one_of_our_own_people_is_no_word_to_a_customer()
+    {
+        var queued = Queued with { CaseStream = "person/ben" };
+
+        Assert.Equal(Decision.Accept(Acknowledged), AcknowledgeOutboundDecider.Decide(new(Key, 2, "<x@shop>"), Fold(queued)));
+    }
+
+    [Fact]
     public void What_was_taken_over_has_told_the_customer_once()
     {
         var accepted = Decision.Accept(Acknowledged, new CustomerNotified("order-shipped", "email", "order/WEB-1", "shipped", Key, "13085"));

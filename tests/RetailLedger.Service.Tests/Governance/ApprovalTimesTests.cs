@@ -86,6 +86,66 @@ public sealed class ApprovalTimesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_lent_for_the_case_that_nobody_answers_comes_into_force_for_what_waits()
+    {
+        const string approval = "stock.write-off/write-off/LENT";
+        var (asks, amy, fay, dee) = (await _staff.HireAsync("ann", null), await _staff.HireAsync("amy", 100_000, "area-manager"), await _staff.HireAsync("fay", 100_000, "finance"), await _staff.HireAsync("dee", null));
+        foreach (var principal in new[] { amy, fay })
+            await _staff.SayAsync(new DelegationGranted($"D-{principal}", principal, dee, Domain.Kernel.Scope.Everything, DateTimeOffset.UnixEpoch, Monday.AddDays(30), DelegationTrigger.Timeout));
+        await _staff.AskAsync(asks, ActKinds.WriteOff, "write-off/LENT", 10_000);
+        await _staff.ApprovalAsync(approval, told => Count(told, "routed") == 1);
+        Assert.Equal("authority.missing", (string?)(await _staff.DecideAsync(dee, approval, "agreed")).Body["code"]);
+
+        _clock.Now = Monday.AddMinutes(240);
+        var told = await _staff.ApprovalAsync(approval, told => Count(told, "escalated") == 1 && told["events"]!.AsArray().Any(e => Is(e, "routed") && e!["data"]!["approvers"]!.AsArray().Any(person => (string?)person == dee)));
+        var activated = (await Facts.EventuallyAsync(_app.Client("operator"), $"/api/cases/person/{amy}", answer => answer["events"]!.AsArray().Any(e => (string?)e!["type"] == "retail.delegation.activated.v1")))
+            ["events"]!.AsArray().Single(e => (string?)e!["type"] == "retail.delegation.activated.v1")!["data"]!;
+        Assert.Equal((amy, dee, "timeout", approval), ((string?)activated["principal"], (string?)activated["delegate"], (string?)activated["by"], (string?)activated["approvalId"]));
+        // Who is asked only since then has let nothing wait.
+        Assert.DoesNotContain((await Facts.EventuallyAsync(_app.Client("operator"), $"/api/cases/person/{fay}", _ => true))["events"]!.AsArray(), e => (string?)e!["type"] == "retail.delegation.activated.v1");
+
+        Assert.Equal(200, (await _staff.DecideAsync(dee, approval, "agreed")).Status);
+        told = await _staff.ApprovalAsync(approval, told => Count(told, "decision-recorded") == 1);
+        var decided = told["events"]!.AsArray().Single(e => Is(e, "decision-recorded"))!["data"]!;
+        Assert.Equal((dee, amy), ((string?)decided["by"], (string?)decided["actingFor"]));
+    }
+
+    [Fact]
+    public async Task The_inbox_begins_with_what_was_raised_then_what_is_due_then_what_most_is_at_stake_in()
+    {
+        var asks = await _staff.HireAsync("ann", null);
+        await _staff.AskAsync(asks, ActKinds.WriteOff, "write-off/RAISED", 3_000);
+        _clock.Now = Monday.AddMinutes(240);
+        await _staff.ApprovalAsync("stock.write-off/write-off/RAISED", told => Count(told, "escalated") == 1);
+        await _staff.AskAsync(asks, ActKinds.WriteOff, "write-off/SMALL", 4_000);
+        await _staff.AskAsync(asks, ActKinds.WriteOff, "write-off/LARGE", 5_000);
+        _clock.Now = Monday.AddMinutes(241);
+        await _staff.AskAsync(asks, ActKinds.WriteOff, "write-off/LATER", 6_000);
+        await Facts.EventuallyAsync(_app.Client("operator"), "/api/approvals", answer => answer["items"]!.AsArray().Count == 4 && (bool)answer["items"]![0]!["isEscalated"]!);
+
+        foreach (var (sort, order) in new[]
+        {
+            ("", "RAISED LARGE SMALL LATER"), ("urgency", "RAISED LARGE SMALL LATER"), ("-since", "LATER LARGE SMALL RAISED"), ("amount", "RAISED SMALL LARGE LATER"), ("-amount", "LATER LARGE SMALL RAISED"), ("due", "LARGE SMALL LATER RAISED"),
+        })
+        {
+            // Page by page it is the same list.
+            var (found, after) = (new List<string>(), (string?)null);
+            do
+            {
+                var page = await Facts.EventuallyAsync(_app.Client("operator"), $"/api/approvals?sort={sort}&limit=1{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}", _ => true);
+                found.AddRange(page["items"]!.AsArray().Select(item => ((string)item!["subject"]!)["write-off/".Length..]));
+                after = (string?)page["older"];
+            }
+            while (after is not null);
+            Assert.Equal((sort, order), (sort, string.Join(' ', found)));
+        }
+
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await _app.Client("operator").GetAsync("/api/approvals?sort=colour")).StatusCode);
+        var exported = await _app.Client("operator").GetStringAsync("/api/export/approvals.csv?state=open&kind=stock.write-off");
+        Assert.Equal(5, exported.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
     public async Task A_refund_above_the_limit_asks_by_itself_and_goes_when_it_is_granted()
     {
         var lead = await _staff.HireAsync("lea", 100_000, "care-lead");

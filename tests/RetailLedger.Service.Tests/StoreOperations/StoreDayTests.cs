@@ -47,6 +47,30 @@ public sealed class StoreDayTests : ShopJourney
     }
 
     [Fact]
+    public async Task Leave_that_is_asked_for_waits_for_whom_it_is_asked_of_and_is_told_at_a_glance()
+    {
+        var staff = new Governance.Staff(App);
+        var (asks, decides) = (await staff.HireAsync("ann", null), await staff.HireAsync("ben", 100_000, "policy-owner"));
+        await Facts.CommandAsync(staff[asks], "/api/approvals/request", Guid.CreateVersion7().ToString(), new JsonObject
+        {
+            ["kind"] = "stock.write-off", ["subject"] = "write-off/GLANCE", ["amount"] = new JsonObject { ["minor"] = 9_000, ["currency"] = "GBP" }, ["scope"] = new JsonObject { ["location"] = Store },
+        });
+        await Facts.EventuallyAsync(staff[decides], $"/api/approvals?approver={decides}", answer => answer["items"]!.AsArray().Count == 1);
+
+        Assert.True((bool)(await Facts.EventuallyAsync(staff[decides], $"/api/store-days/{Store}", Waits))["tasks"]!.AsArray().Single(IsApproval)!["mine"]!);
+        Assert.False((bool)(await Facts.EventuallyAsync(staff[asks], $"/api/store-days/{Store}", Waits))["tasks"]!.AsArray().Single(IsApproval)!["mine"]!);
+        using var browser = new Exceptions.Browser(App);
+        Assert.DoesNotContain("If you wait", await browser.GetAsync($"/store/{Store}"), StringComparison.Ordinal);
+        await browser.SignInByKeyAsync(staff.KeyOf(decides));
+        var page = await browser.GetAsync($"/store/{Store}?show=mine");
+        foreach (var told in new[] { "Granted this month", "Similar past cases", "If you wait", "If nobody answers", "href=\"/approvals/stock.write-off/write-off/GLANCE\"" })
+            Assert.Contains(told, page, StringComparison.Ordinal);
+
+        static bool IsApproval(JsonNode? task) => (string?)task!["work"] == "approval";
+        static bool Waits(JsonNode day) => day["tasks"]!.AsArray().Any(IsApproval);
+    }
+
+    [Fact]
     public async Task What_is_overdue_is_counted_by_business_time_and_worth_what_its_case_is_worth()
     {
         await Shop.SayAsync("ecom", Shop.Order("D-1", mugs: 2, collectAt: Store), Shop.Order("D-2", mugs: 1, collectAt: Store));

@@ -37,6 +37,7 @@ public sealed record GrantedLimit(Money Limit, DateTimeOffset ValidUntil, Money 
 /// <param name="Attempts">Who tried to answer and might not, and why, as far as it is written down in this round.</param>
 /// <param name="Steps">What happened to the request, in words, as far as it changes what is to be seen.</param>
 /// <param name="Seen">How many of these steps a person had seen when they were shown a digest.</param>
+/// <param name="Notified">Who was told in this round, for which tier and by which way.</param>
 /// <param name="Settled">Who settled it and how, for those who come later.</param>
 public sealed record Approval(
     string Id,
@@ -54,6 +55,7 @@ public sealed record Approval(
     ImmutableHashSet<string> Attempts,
     ImmutableList<string> Steps,
     ImmutableDictionary<string, int> Seen,
+    ImmutableHashSet<string> Notified,
     string? Settled = null)
 {
     public string Kind => ApprovalLinks.Parts(Id)?.Kind ?? "";
@@ -80,6 +82,7 @@ public sealed record Approval(
         (null, _) => null,
         (_, ApprovalEvent { Round: var round }) when round != approval.Round => approval,
         (_, ApprovalAttemptRejected e) => approval with { Attempts = approval.Attempts.Add(Attempt(e.Who, e.Code)) },
+        (_, ApprovalNotified e) => approval with { Notified = approval.Notified.Add(Notice(e.Tier, e.Raised, e.Person, e.Channel)) },
         (_, ApprovalViewed e) => approval with { Seen = approval.Seen.SetItem(Sight(e.Who, e.ViewDigest), e.Steps) },
         ({ IsPending: true }, ApprovalTierReached e) => approval with { Tier = e.Tier, EscalatedTo = null, EscalateAt = e.EscalateAt, Steps = approval.Steps.Add($"it is the turn of {e.Role}") },
         ({ IsPending: true }, ApprovalEscalated e) when e.Tier == approval.Tier => approval with { EscalatedTo = e.ToRole, EscalateAt = null, Steps = approval.Steps.Add($"it was escalated to {e.ToRole}") },
@@ -111,9 +114,11 @@ public sealed record Approval(
 
     private static Approval Begun(Approval? before, ApprovalRequested e) => new(
         e.ApprovalId, e.Round, e, ApprovalStatus.Pending, Tier: 0, EscalatedTo: null, EscalateAt: null, [], Grant: null,
-        (before?.Requesters ?? []).Add(e.RequestedBy), before?.Deciders ?? [], UsedBy: [], Attempts: [], Steps: [], Seen: ImmutableDictionary<string, int>.Empty);
+        (before?.Requesters ?? []).Add(e.RequestedBy), before?.Deciders ?? [], UsedBy: [], Attempts: [], Steps: [], Seen: ImmutableDictionary<string, int>.Empty, Notified: []);
 
     internal static string Attempt(string who, string code) => $"{who} {code}";
+
+    internal static string Notice(int tier, bool raised, string person, string channel) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{tier} {raised} {person} {channel}");
 
     internal static string Sight(string who, string digest) => $"{who} {digest}";
 

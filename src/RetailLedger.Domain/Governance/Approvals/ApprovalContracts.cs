@@ -12,6 +12,7 @@ internal static class ApprovalContracts
         Of<ApprovalRequested>("requested", "Somebody asks whether an act may be done."),
         Of<ApprovalTierReached>("tier-reached", "It is the turn of a tier."),
         Of<ApprovalRouted>("routed", "Who may answer for a tier, and who may not and why."),
+        Of<ApprovalNotified>("notified", "Somebody who may answer was told that it waits for them."),
         Of<ApprovalDecisionRecorded>("decision-recorded", "Somebody decided, by their own authority or by somebody else's."),
         Of<ApprovalGranted>("granted", "The act may be done, up to a limit, until a moment."),
         Of<ApprovalDenied>("denied", "The act may not be done."),

@@ -45,7 +45,13 @@ public sealed record ApprovalRequested(
 public sealed record ApprovalTierReached(string ApprovalId, int Round, int Tier, string Role, int Quorum, DateTimeOffset EscalateAt) : ApprovalEvent(ApprovalId, Round);
 
 /// <summary>Who may answer for a tier, and who may not and why.</summary>
-public sealed record ApprovalRouted(string ApprovalId, int Round, int Tier, IReadOnlyList<string> Approvers, IReadOnlyList<ExcludedApprover> Excluded) : ApprovalEvent(ApprovalId, Round);
+/// <param name="Raised">A higher role is asked as well; absent where nobody said.</param>
+public sealed record ApprovalRouted(string ApprovalId, int Round, int Tier, IReadOnlyList<string> Approvers, IReadOnlyList<ExcludedApprover> Excluded, bool? Raised = null) : ApprovalEvent(ApprovalId, Round);
+
+/// <summary>Somebody who may answer was told that it waits for them: once for each tier, and once more when it is raised to a higher role.</summary>
+/// <param name="Channel">By which way: <c>email</c>. Where to, no event says.</param>
+/// <param name="Raised">It was told when it was raised.</param>
+public sealed record ApprovalNotified(string ApprovalId, int Round, int Tier, string Person, string Channel, bool Raised) : ApprovalEvent(ApprovalId, Round);
 
 /// <param name="Why">A stable code: <c>separation.requested</c>, <c>separation.touched</c>, <c>separation.decided</c>, <c>authority.missing</c>.</param>
 public sealed record ExcludedApprover(string Person, string Why);

@@ -46,7 +46,7 @@ public sealed record ApprovalRow(
 
     public static IReadOnlyList<Type> Reads { get; } = [.. ApprovalContracts.All.Select(contract => contract.Data)
         .Where(type => type != typeof(ApprovalViewed) && type != typeof(ApprovalAttemptRejected) && type != typeof(ApprovalQuestioned) && type != typeof(ApprovalQuestionAnswered)
-            && type != typeof(ThresholdHuggingDetected))];
+            && type != typeof(ThresholdHuggingDetected) && type != typeof(ApprovalNotified))];
 
     public static IEnumerable<ApprovalKey> KeysOf(RecordedEvent recorded) => recorded.Data is ApprovalEvent e ? [new(e.ApprovalId)] : [];
 

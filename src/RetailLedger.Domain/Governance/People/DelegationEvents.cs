@@ -42,11 +42,17 @@ public sealed record DelegationGranted(
 /// <summary>A delegation is in force. By its window or an absence this only says what the dates say anyway; by a timeout it brings the delegation
 /// into force.</summary>
 /// <param name="By">What brought it.</param>
-public sealed record DelegationActivated(string DelegationId, string Principal, DelegationTrigger By) : ILedgerEvent
+/// <param name="Delegate">Who acts from now on.</param>
+/// <param name="ApprovalId">The request that waited too long.</param>
+public sealed record DelegationActivated(string DelegationId, string Principal, DelegationTrigger By, string? Delegate = null, string? ApprovalId = null) : ILedgerEvent
 {
     public string OwnStream() => People.Stream(Principal);
 
-    public IEnumerable<ObjectLink> Links() => [People.Link(Principal, "principal"), new(ObjectTypes.Delegation, DelegationId)];
+    public IEnumerable<ObjectLink> Links() =>
+    [
+        People.Link(Principal, "principal"), .. Delegate is null ? Array.Empty<ObjectLink>() : [People.Link(Delegate, "delegate")], new(ObjectTypes.Delegation, DelegationId),
+        .. ApprovalId is null ? Array.Empty<ObjectLink>() : [new(ApprovalLinks.Approval, ApprovalId)],
+    ];
 }
 
 /// <summary>A delegation is taken back. It binds at once.</summary>

@@ -23,6 +23,10 @@ internal static class Delegations
             : Requirement.Unmet(step, [.. nearest.Gaps.Select(gap => fact with { Gap = gap })]);
     }
 
+    /// <summary>Whether nothing but the principal's letting a question wait is wanting for it to serve the question.</summary>
+    public static bool WaitsFor(GivenDelegation delegation, AuthorityRecord principal, AuthorityQuestion question) =>
+        delegation is { Trigger: DelegationTrigger.Timeout, TimedOut: false } && Gaps(delegation, principal, question) is [AuthorityGap.NotTriggered];
+
     private static IReadOnlyList<AuthorityGap> Gaps(GivenDelegation delegation, AuthorityRecord principal, AuthorityQuestion question)
     {
         List<AuthorityGap> gaps = [];

@@ -26,7 +26,9 @@ public static class ApprovalEndpoints
     public static void MapApprovals(this IEndpointRouteBuilder api)
     {
         api.MapGet("/approvals", ([AsParameters] ApprovalFilter filter, ApprovalQuery approvals, HttpContext context, CancellationToken ct) => approvals.FindAsync(filter, context.Viewer(), ct))
-            .WithName("ListApprovals").WithSummary("Requests by state, approver, kind and case: those first that wait longest.").ProducesProblem(400);
+            .WithName("ListApprovals").WithSummary("Requests by state, approver, kind and case, the most urgent first unless sort says otherwise.").ProducesProblem(400);
+        api.MapGet("/approvals/figures", ([AsParameters] ApprovalFiguresFilter filter, ApprovalFiguresQuery figures, HttpContext context, CancellationToken ct) => figures.FindAsync(filter, context.Viewer(), ct))
+            .WithName("GetApprovalFigures").WithSummary("How long requests waited, by tier, approver and policy; how much passed by itself; who answers too soon; and whether amounts huddle under a limit.").ProducesProblem(400);
         api.MapGet("/approvals/one/{**id}", OneAsync)
             .WithName("GetApproval").WithSummary("One request whole: inputs, policy and row, who may answer and who not and why, views, decisions, comments, evidence.")
             .Produces<ApprovalTold>().ProducesProblem(404);

@@ -24,6 +24,10 @@ public sealed record ApprovalFilter : BoardFilter
     /// <summary>The beginning of the case it is for.</summary>
     public string? Q { get; init; }
 
+    /// <summary><c>urgency</c> (the default): what was raised already, then what is due soonest, then what most is at stake in; or <c>since</c>, <c>due</c> or
+    /// <c>amount</c>, with a minus for the latest or largest first.</summary>
+    public string? Sort { get; init; }
+
     /// <exception cref="QueryProblemException">There is no such state or status.</exception>
     internal override SqlFilter Conditions(Viewer viewer) => new SqlFilter()
         .Within(viewer.Sight, "t", PlaceColumns.Location | PlaceColumns.Channel | PlaceColumns.Enterprise)
@@ -63,6 +67,9 @@ public sealed record ApprovalItem(
         Listed(row.GetString(7)), Listed(row.GetString(8)), row.GetBoolean(9), row.GetInt64(10), row.GetString(11), row.GetString(12), Words.Instant(row, 13)!.Value,
         Words.Instant(row, 14), Words.Instant(row, 15), Words.Instant(row, 16), Words.Instant(row, 17), Words.Instant(row, 18), Words.Text(row, 19),
         row.IsDBNull(20) ? null : row.GetInt32(20), Words.Text(row, 21), Words.Text(row, 22), Listed(row.GetString(23)), Words.Text(row, 24), row.GetInt64(25));
+
+    /// <summary>Until when somebody should have answered.</summary>
+    internal DateTimeOffset Urgent => DueAt ?? ExpiresAt ?? RequestedAt;
 
     private static string[] Listed(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries);
 }

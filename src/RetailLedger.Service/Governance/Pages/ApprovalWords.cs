@@ -1,4 +1,5 @@
 using RetailLedger.Domain.Governance;
+using RetailLedger.Service.Screens;
 using RetailLedger.Web;
 
 namespace RetailLedger.Service.Governance.Pages;
@@ -34,6 +35,29 @@ public static class ApprovalWords
     /// <summary>Tier 1 of 2: treasurer.</summary>
     public static string Tier(int tier, int tiers, IEnumerable<string> roles) => tiers == 0 ? "nobody is asked"
         : tier == 0 ? "not routed yet" : $"{tier} of {tiers}: {string.Join(" or ", roles)}";
+
+    /// <summary>What happens to a request if nobody does anything.</summary>
+    public static string IfNobodyAnswers(Approval approval)
+    {
+        var end = approval.Request.ExpiresAt is { } at ? $" At {TimeWords.Utc(at)} UTC the request is over, and not granted." : "";
+        return approval.EscalateAt is { } raise
+            ? $"If nobody answers, {approval.Current?.EscalateTo ?? "the same role"} is asked at {TimeWords.Utc(raise)} UTC.{end}"
+            : $"If nobody answers, nothing is done.{end}";
+    }
+
+    /// <summary>A value as people read it.</summary>
+    public static string Value(PolicyValue? value) => value switch
+    {
+        null => "–",
+        { Number: { } minor, Text: { Length: 3 } currency } => Figures.Amount((long)minor, currency),
+        { Number: { } number } => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        { Flag: { } flag } => flag ? "yes" : "no",
+        _ => value.Text ?? "–",
+    };
+
+    /// <summary>What changed since leave was asked, in a line.</summary>
+    public static string Drift(ApprovalDrifted drift) => drift.IsMoot ? "nothing of the kind waits on the case any more"
+        : string.Join(", ", drift.Inputs.Select(change => $"{change.Input}: {Value(change.Asked)} → {Value(change.Now)}"));
 
     /// <summary>Why somebody was not asked.</summary>
     public static string Excluded(string code) => code switch

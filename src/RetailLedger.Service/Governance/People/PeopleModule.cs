@@ -10,6 +10,7 @@ public static class PeopleModule
     {
         services.AddSingleton(CaseFoldFor.Of<AuthorityRecord>(People.Category, AuthorityRecord.Evolve));
         services.AddSingleton<PeopleRecords>();
+        services.AddSingleton<PersonContacts>();
         services.AddSingleton<PeopleCommands>();
         services.AddSingleton<OperatorRights>();
         services.AddSingleton<AuthorityDirectory>();

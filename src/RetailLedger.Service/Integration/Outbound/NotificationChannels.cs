@@ -5,7 +5,7 @@ using RetailLedger.Service.Hosting;
 namespace RetailLedger.Service.Integration.Outbound;
 
 /// <summary>Finds the way out for a channel. What has none of its own goes into the folder.</summary>
-public sealed class NotificationChannels(IReadOnlyDictionary<string, INotificationChannel> channels, INotificationChannel otherwise, SubjectKeys keys)
+public sealed class NotificationChannels(IReadOnlyDictionary<string, INotificationChannel> channels, INotificationChannel otherwise, SubjectKeys keys, IReadOnlyList<IMessageCompletion>? completions = null)
 {
     public async Task<SendAnswer> SendAsync(OutboundQueued queued, CancellationToken ct)
     {
@@ -18,6 +18,8 @@ public sealed class NotificationChannels(IReadOnlyDictionary<string, INotificati
         }
 
         var message = new OutboundMessage(queued.Key, queued.Channel, queued.Template, queued.CaseStream, queued.Transition, queued.Fields, recipient);
+        if (completions?.FirstOrDefault(completion => completion.Completes(queued)) is { } own)
+            message = await own.CompleteAsync(message, ct);
         return await channels.GetValueOrDefault(queued.Channel, otherwise).SendAsync(message, ct);
     }
 }

@@ -15,13 +15,14 @@ public static class OutboundModule
         services.AddSingleton(new OutboundOptions());
         services.AddSingleton<FileOutbox>();
         services.AddSingleton(provider => new NotificationChannels(
-            ChannelsOf(provider.GetRequiredService<IConfiguration>()), provider.GetRequiredService<FileOutbox>(), provider.GetRequiredService<SubjectKeys>()));
+            ChannelsOf(provider.GetRequiredService<IConfiguration>()), provider.GetRequiredService<FileOutbox>(), provider.GetRequiredService<SubjectKeys>(),
+            [.. provider.GetServices<IMessageCompletion>()]));
         services.AddSingleton<IFollower, OutboundFollower>();
         services.AddSingleton<ILedTask, OutboundDispatch>();
         services.AddSingleton<OutboundQuery>();
     }
 
-    /// <summary>The customer is to be told: decided on the message's own case, so that it is once however often it follows.</summary>
+    /// <summary>Somebody is to be told: decided on the message's own case, so that it is once however often it follows.</summary>
     public static Consequence Send(QueueOutbound message) => Consequence.On<Domain.Integration.Outbound>(
         Domain.Integration.Outbound.StreamOf(message.Key), Domain.Integration.Outbound.Evolve, (outbound, _) => QueueOutboundDecider.Decide(message, outbound));
 

@@ -4,20 +4,23 @@ using RetailLedger.Service.Reacting;
 
 namespace RetailLedger.Service.Governance.Reactions;
 
-/// <summary>When it is a tier's turn, or a higher role is asked as well, it is written down who may answer, and who may not and why.</summary>
+/// <summary>When it is a tier's turn, a higher role is asked as well, or somebody's lent authority comes into force because it waits, it is written down who may answer, and who may not and why.</summary>
 public sealed class RouteApprovalReaction(AuthorityBook people, IBusinessClock clock, CaseParticipants participants) : IReaction
 {
     public string Name => "route-approval";
 
-    public IReadOnlyList<Type> On { get; } = [typeof(ApprovalTierReached), typeof(ApprovalEscalated)];
+    public IReadOnlyList<Type> On { get; } = [typeof(ApprovalTierReached), typeof(ApprovalEscalated), typeof(DelegationActivated)];
 
     public async ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct)
     {
-        var known = (await cases.ReadAsync<Approval>(cause.Stream, Approval.Evolve, ct)).State;
-        var round = ((ApprovalEvent)cause.Data).Round;
+        if (((cause.Data as ApprovalEvent)?.ApprovalId ?? (cause.Data as DelegationActivated)?.ApprovalId) is not { } approvalId)
+            return [];
+        var stream = ApprovalLinks.Stream(approvalId);
+        var known = (await cases.ReadAsync<Approval>(stream, Approval.Evolve, ct)).State;
+        var round = (cause.Data as ApprovalEvent)?.Round ?? known?.Round;
         IReadOnlyList<(string Person, AuthorityAnswer Answer)> candidates = known is null ? [] : await people.CandidatesAsync(known, clock.Now, ct);
         var touched = known is null ? null : await participants.OfAsync(known.Subject, ct);
-        return [Consequence.On<Approval>(cause.Stream, Approval.Evolve, (approval, _) => approval is { IsPending: true } && approval.Round == round
+        return [Consequence.On<Approval>(stream, Approval.Evolve, (approval, _) => approval is { IsPending: true } && approval.Round == round
             ? Decision.Accept(Routed(approval, candidates, touched))
             : Decision.Nothing)];
     }
@@ -27,6 +30,7 @@ public sealed class RouteApprovalReaction(AuthorityBook people, IBusinessClock c
         var judged = candidates.Select(candidate => (candidate.Person, Conflict: SeparationOfDuties.Of(candidate.Answer.Chain, approval, touched))).ToList();
         return new(
             approval.Id, approval.Round, approval.Tier, [.. judged.Where(one => one.Conflict is null).Select(one => one.Person)],
-            [.. judged.Where(one => one.Conflict is not null).Select(one => new ExcludedApprover(one.Person, one.Conflict!.Code))]);
+            [.. judged.Where(one => one.Conflict is not null).Select(one => new ExcludedApprover(one.Person, one.Conflict!.Code))],
+            approval.EscalatedTo is not null);
     }
 }
