@@ -34,6 +34,7 @@ public static class RebuildableViews
         new HistoryView<ReturnKey, ReturnRow>(ReturnToResolutionModule.Returns),
         new HistoryView<ExceptionKey, ExceptionRow>(ExceptionsModule.Exceptions),
         new HistoryView<ApprovalKey, ApprovalRow>(ApprovalsModule.Approvals),
+        new HistoryView<OverrideKey, OverrideRow>(OverridesModule.Overrides),
         new HistoryView<JourneyKey, Journey>(ValueStreamsModule.Journeys),
     ];
 }

@@ -1,9 +1,7 @@
-using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Service.Governance;
 using RetailLedger.Service.Hosting;
-using RetailLedger.Service.Writing;
 
 namespace RetailLedger.Service.OrderToCash;
 
@@ -14,10 +12,9 @@ public static class ReleaseOrderEndpoint
             gate.RunAsync(context, On(new(orderId, body.ReasonCode)), ct))
         .WithName("ReleaseOrder").WithSummary("Let a held order go on.").AsCommand();
 
-    // No grant exists until Governance gives one: above the automatic limit the answer is always no.
-    internal static CommandOn<Order> On(ReleaseOrder command) =>
-        On(command, ApprovalGrants.Of(ReleaseOrderDecider.Limit.Act, StreamKeys.Order(command.OrderId)));
+    // Nothing is there to lean on until Governance gives it: above the automatic limit the answer is always no.
+    internal static CommandOn<Order> On(ReleaseOrder command) => On(command, ActLeave.For(ReleaseOrderDecider.Limit.Act, StreamKeys.Order(command.OrderId)));
 
-    private static CommandOn<Order> On(ReleaseOrder command, CaseRead<Approval> approval) =>
-        new(command, StreamKeys.Order(command.OrderId), Order.Evolve, (order, read, now) => ReleaseOrderDecider.Decide(command, order, read.Of(approval)?.GrantAt(now), now)) { Reads = [approval] };
+    private static CommandOn<Order> On(ReleaseOrder command, ActLeave leave) =>
+        new(command, StreamKeys.Order(command.OrderId), Order.Evolve, (order, read, now) => ReleaseOrderDecider.Decide(command, order, leave.At(read, now), now)) { Reads = leave.Reads };
 }
