@@ -26,6 +26,13 @@ public sealed class History : IDisposable
     /// <summary>A write-off for which leave is asked.</summary>
     public const string Approval = "stock.write-off/write-off/WO-1";
 
+    /// <summary>A write-off that was done by override and awaits its review.</summary>
+    public const string Override = "stock.write-off/write-off/WO-20";
+
+    /// <summary>Who reviews overrides.</summary>
+    public const string Reviewer = "ines.wolf";
+
+    private const string Granter = "omar.sheikh";
     private const int Days = 60;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly string[] Ends = ["above", "upTo"];
@@ -65,6 +72,7 @@ public sealed class History : IDisposable
         await history.AskForLeaveAsync();
         await history.ImportAsync();
         await history.GiveRightsAsync();
+        await history.OverrideAsync();
         await history.AdoptPoliciesAsync();
         await history.HuddleUnderALimitAsync();
         await history.SettleAsync();
@@ -74,6 +82,9 @@ public sealed class History : IDisposable
     public async Task<JsonNode> AskAsync(string path) => (await _http.GetFromJsonAsync<JsonNode>(path))!;
 
     public async Task<HttpResponseMessage> GetAsync(string path) => await _http.GetAsync(new Uri(path, UriKind.Relative));
+
+    /// <summary>What a person shows to sign in.</summary>
+    public string KeyOf(string person) => _keys[person];
 
     /// <summary>One more order, while somebody looks.</summary>
     public Task PlaceAsync(string orderId) => StateAsync("ecom", [Placed(orderId, 1)]);
@@ -169,23 +180,8 @@ public sealed class History : IDisposable
     private async Task GiveRightsAsync()
     {
         foreach (var id in new[] { "ruth.adeyemi", "jonah.pike", "amy.lowe" })
-        {
-            using var request = Request(HttpMethod.Post, "/api/people", "operator");
-            request.Content = JsonContent.Create(new JsonObject { ["id"] = id, ["name"] = id, ["role"] = "payments" });
-            using var response = await _http.SendAsync(request);
-            _keys[id] = (string)(await response.Content.ReadFromJsonAsync<JsonNode>())!["key"]!;
-            await PostAsync($"/api/people/{id}/enrolment", new JsonObject { ["legalEntity"] = "UK", ["home"] = new JsonObject() });
-        }
-
-        await PostAsync("/api/people/ruth.adeyemi/roles", new JsonObject { ["role"] = "payments", ["scope"] = new JsonObject() });
-        await PostAsync("/api/people/ruth.adeyemi/authorities", new JsonObject
-        {
-            ["grantId"] = "G-ruth",
-            ["kinds"] = new JsonArray("return.refund"),
-            ["limit"] = new JsonObject { ["minor"] = 30_000, ["currency"] = "GBP" },
-            ["scope"] = new JsonObject(),
-            ["from"] = Start,
-        });
+            await EnrolAsync(id);
+        await LetAsync("ruth.adeyemi", "payments", "return.refund", 30_000);
         await PostAsync("/api/people/ruth.adeyemi/delegations", new JsonObject
         {
             ["delegationId"] = "D-ruth",
@@ -195,6 +191,63 @@ public sealed class History : IDisposable
             ["to"] = Start.AddYears(9),
             ["trigger"] = "window",
         }, "ruth.adeyemi");
+    }
+
+    private async Task EnrolAsync(string id)
+    {
+        using var request = Request(HttpMethod.Post, "/api/people", "operator");
+        request.Content = JsonContent.Create(new JsonObject { ["id"] = id, ["name"] = id, ["role"] = "payments" });
+        using var response = await _http.SendAsync(request);
+        _keys[id] = (string)(await response.Content.ReadFromJsonAsync<JsonNode>())!["key"]!;
+        await PostAsync($"/api/people/{id}/enrolment", new JsonObject { ["legalEntity"] = "UK", ["home"] = new JsonObject() });
+    }
+
+    private async Task LetAsync(string id, string role, string kind, int minor)
+    {
+        await PostAsync($"/api/people/{id}/roles", new JsonObject { ["role"] = role, ["scope"] = new JsonObject() });
+        await PostAsync($"/api/people/{id}/authorities", new JsonObject
+        {
+            ["grantId"] = $"G-{id}", ["kinds"] = new JsonArray(kind), ["limit"] = Pence(minor), ["scope"] = new JsonObject(), ["from"] = Start,
+        });
+    }
+
+    /// <summary>One that awaits its review, one that awaits an answer, one that should not have been.</summary>
+    private async Task OverrideAsync()
+    {
+        await EnrolAsync(Granter);
+        await EnrolAsync(Reviewer);
+        await LetAsync(Granter, "operations-manager", "override.grant", 200_000);
+        await LetAsync(Reviewer, "internal-control", "override.review", 200_000);
+        foreach (var (number, pence) in new[] { (20, 48_000), (21, 12_500), (22, 90_000) })
+            await AskToOverrideAsync(number, pence);
+        foreach (var number in new[] { 20, 22 })
+            await UseOverrideAsync(number);
+        await PostAsync("/api/overrides/review/stock.write-off/write-off/WO-22",
+            new JsonObject { ["verdict"] = "notJustified", ["round"] = 1, ["comment"] = "The area manager was in the building." }, Reviewer);
+    }
+
+    private Task AskToOverrideAsync(int number, int pence) => PostAsync("/api/overrides/request", new JsonObject
+    {
+        ["kind"] = "stock.write-off",
+        ["subject"] = $"write-off/WO-{number}",
+        ["reasonCode"] = "goods-perishing",
+        ["why"] = "The cold store failed, and the skip leaves tonight.",
+        ["lastsMinutes"] = 240,
+        ["amount"] = Pence(pence),
+    }, "jonah.pike");
+
+    private async Task UseOverrideAsync(int number)
+    {
+        await PostAsync($"/api/overrides/decide/stock.write-off/write-off/WO-{number}", new JsonObject { ["granted"] = true, ["round"] = 1, ["comment"] = "Seen the photographs." }, Granter);
+        await PostAsync($"/api/overrides/use/stock.write-off/write-off/WO-{number}", [], "jonah.pike");
+    }
+
+    /// <summary>One more that was used, for somebody to look at.</summary>
+    public async Task OverrideOnceMoreAsync(int number)
+    {
+        await AskToOverrideAsync(number, 30_000);
+        await UseOverrideAsync(number);
+        await SettleAsync();
     }
 
     // Last, so that what came before was decided without them. The second version of one asks sooner.

@@ -66,6 +66,30 @@ public sealed class JourneyTests(ConsoleFixture console)
     }
 
     [Fact]
+    public async Task An_override_that_was_used_is_found_by_its_reviewer_judged_and_counted()
+    {
+        await console.History.OverrideOnceMoreAsync(30);
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync("/sign-in?back=/overrides");
+        await page.Locator("input[name=accessKey]").FillAsync(console.History.KeyOf(History.Reviewer));
+        await page.Locator("input[name=accessKey]").PressAsync("Enter");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Await review" }).ClickAsync();
+        await page.Locator("tr").Filter(new() { HasText = "WO-30" }).GetByRole(AriaRole.Link, new() { Name = "Write stock off" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Write stock off");
+        await Expect(page.GetByText("Somebody who neither asked for it")).ToBeVisibleAsync();
+
+        await page.GetByLabel("What you found").FillAsync("Nobody could be reached that evening.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "It could not wait" }).ClickAsync();
+        await Expect(page.GetByText("Recorded.", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByText($"It is reviewed: {History.Reviewer} reviewed it.")).ToBeVisibleAsync();
+        await console.History.SettleAsync();
+        await window.GoAsync("/overrides?box=report");
+        await Expect(page.Locator("tr").Filter(new() { HasText = "jonah.pike" })).ToHaveCountAsync(1);
+        await Expect(page.Locator("tr").Filter(new() { HasText = "Write stock off" })).ToContainTextAsync("100.0%");
+    }
+
+    [Fact]
     public async Task Tasks_are_walked_by_the_keyboard_and_the_act_is_one_key_away()
     {
         await using var window = await console.OpenAsync();
@@ -98,6 +122,7 @@ public sealed class JourneyTests(ConsoleFixture console)
     [InlineData("/exceptions?class=business", "exceptions", "class=business")]
     [InlineData("/stock?need=ordersWait&item=85", "stock", "need=ordersWait")]
     [InlineData("/log?object=item/85123A&from=2026-03-05T00:00", "events", "object=item")]
+    [InlineData("/overrides?box=all&person=omar.sheikh", "overrides", "person=omar.sheikh")]
     [InlineData("/items?q=85", "item-days", "q=85")]
     [InlineData("/locations/ONLINE?from=2026-03-10", "location-days", "from=2026-03-10")]
     [InlineData("/value-streams?from=2026-03-01&to=2026-06-30&location=YORK-03", "journeys", "location=YORK-03")]

@@ -12,6 +12,7 @@ public static class ExceptionCatalogue
     private const string LossPrevention = "loss-prevention";
     private const string Replenishment = "replenishment";
     private const string Approver = "approver";
+    private const string InternalControl = "internal-control";
     private const string Explain = "Find out who did it and explain it";
     private const string GrantOnly = "Have it accepted by a grant";
 
@@ -82,6 +83,8 @@ public static class ExceptionCatalogue
         new("stock.below_allocated", ExceptionClass.Business, "What left had been set aside for others.", Replenishment, Replenishment, "Bring goods or release an order line", Righted, Usual),
         new("stock.other_unit", ExceptionClass.Transactional, "A movement counts in another unit than the position and was not added.", Replenishment, "warehouse",
             "State the movement again in the position's unit", Righted, Usual),
+        new("override.unreviewed", ExceptionClass.Policy, "An override was used, and nobody looked at it in time.", InternalControl, InternalControl, "Review the override",
+            ["retail.override.reviewed.v1"], Usual),
         new("case.quarantined", ExceptionClass.Transactional, "A view or a reaction could not digest an event and leaves its case alone.", DefaultOwner, DefaultOwner,
             "Mend the cause and release the case, or make the view anew", ["retail.case.released.v1"], Urgent),
         .. TrackExpectations.All.Select(expected => new ExceptionKind(

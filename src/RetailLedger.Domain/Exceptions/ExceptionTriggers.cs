@@ -13,5 +13,6 @@ public static class ExceptionTriggers
         ["retail.order.rejected.v1"] = "order.rejected",
         ["retail.fraud.suspected.v1"] = "fraud.suspected",
         ["retail.return.not-received.v1"] = "return.not_received",
+        ["retail.override.review-missed.v1"] = "override.unreviewed",
     };
 }

@@ -26,5 +26,6 @@ public static class GovernanceEvents
         .. PolicyContracts.All,
         .. ApprovalContracts.All,
         .. ActContracts.All,
+        .. OverrideContracts.All,
     ];
 }

@@ -73,8 +73,14 @@ public sealed record ExportFilter
     /// <summary>Of stock: also positions of which only corrections are known.</summary>
     public bool? All { get; init; }
 
-    /// <summary>Of deadlines: the rule that armed it.</summary>
+    /// <summary>Of deadlines: the rule that armed it; of overrides: the act whose approval it takes the place of.</summary>
     public string? Rule { get; init; }
+
+    /// <summary>Of overrides: somebody who asked for it, granted, used or reviewed it.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>Of overrides: where it stands.</summary>
+    public string? Status { get; init; }
 
     public string? Type { get; init; }
 
@@ -101,7 +107,7 @@ public sealed record ExportFilter
     public string? Status { get; init; }
 
     /// <summary>Names of the lists there are.</summary>
-    internal static IReadOnlyList<string> Names { get; } = ["orders", "returns", "exceptions", "stock", "item-days", "location-days", "items", "events", "journeys", "stores", "messages", "deadlines", "approvals", "approval-rounds"];
+    internal static IReadOnlyList<string> Names { get; } = ["orders", "returns", "exceptions", "overrides", "stock", "item-days", "location-days", "items", "events", "journeys", "stores", "messages", "deadlines", "approvals", "approval-rounds"];
 
     /// <summary>Who keeps the rows of a list.</summary>
     internal static IReadOnlyList<string> FollowersOf(string list) => list switch
@@ -109,6 +115,7 @@ public sealed record ExportFilter
         "orders" => [OrderQuery.View],
         "returns" => [ReturnToResolutionModule.Returns.Name],
         "exceptions" => [ExceptionsModule.Exceptions.Name],
+        "overrides" => [OverridesModule.Overrides.Name],
         "stock" => [ReplenishmentToAvailabilityModule.Levels.Name],
         "item-days" => [OrderToCashModule.ItemDays.Name],
         "location-days" => [OrderToCashModule.LocationDays.Name],
@@ -128,6 +135,7 @@ public sealed record ExportFilter
         "orders" => Past("orders_history", "order_id", moment, AskedOrders.Conditions(viewer)),
         "returns" => Past("returns_history", "return_id", moment, new ReturnFilter { Stage = Stage, Turn = Turn, Q = Q }.Conditions(viewer)),
         "exceptions" => Past("exceptions_history", "exception_id", moment, AskedExceptions.Conditions(viewer).And("t.class = {0}", AskedExceptions.Queue)),
+        "overrides" => Past("overrides_history", "grant_id", moment, new OverrideFilter { State = State, Status = Status, Rule = Rule, Person = Person, Q = Q }.Conditions(viewer)),
         "stock" => Past("stock_positions_history", "location, item", moment, Stock(moment, viewer)),
         "item-days" => Days("item_days_history", "item, location, day", moment, viewer, sql => sql.And("t.item = {0}", ItemCode).And("starts_with(t.item, {0})", CodeOf(Q))),
         "location-days" => Days("location_days_history", "location, day", moment, viewer, sql => sql),

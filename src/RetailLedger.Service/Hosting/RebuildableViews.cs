@@ -35,6 +35,7 @@ public static class RebuildableViews
         new HistoryView<ExceptionKey, ExceptionRow>(ExceptionsModule.Exceptions),
         new HistoryView<ApprovalKey, ApprovalRow>(ApprovalsModule.Approvals),
         new HistoryView<ApprovalRoundKey, ApprovalRound>(ApprovalsModule.Rounds),
+        new HistoryView<OverrideKey, OverrideRow>(OverridesModule.Overrides),
         new HistoryView<JourneyKey, Journey>(ValueStreamsModule.Journeys),
     ];
 }

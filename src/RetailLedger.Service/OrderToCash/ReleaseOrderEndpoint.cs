@@ -1,4 +1,3 @@
-using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Service.Governance;
@@ -14,12 +13,12 @@ public static class ReleaseOrderEndpoint
             await gate.RunAsync(context, await OnAsync(new(orderId, body.ReasonCode), limits, clock, ct), ct))
         .WithName("ReleaseOrder").WithSummary("Let a held order go on.").AsCommand();
 
-    /// <summary>Above what the policy in force leaves to one person only a grant lets it pass, as it stands at the commit.</summary>
+    /// <summary>Above what the policy in force leaves to one person only a grant or an override lets it pass, as it stands at the commit.</summary>
     internal static async Task<CommandOn<Order>> OnAsync(ReleaseOrder command, AutomaticLimits limits, IBusinessClock clock, CancellationToken ct)
     {
         var subject = StreamKeys.Order(command.OrderId);
         var limit = await limits.OfAsync(ReleaseOrderDecider.Limit, subject, [], clock.Now, ct);
-        var approval = ApprovalGrants.Of(limit.Act, subject);
-        return new(command, subject, Order.Evolve, (order, read, now) => ReleaseOrderDecider.Decide(command, order, read.Of(approval)?.GrantAt(now), now, limit)) { Reads = [approval] };
+        var leave = ActLeave.For(limit.Act, subject);
+        return new(command, subject, Order.Evolve, (order, read, now) => ReleaseOrderDecider.Decide(command, order, leave.At(read, now), now, limit)) { Reads = leave.Reads };
     }
 }

@@ -26,5 +26,8 @@ public static class Links
     /// <summary>Where a request is decided about.</summary>
     public static string Approval(string approvalId) => "/approvals/" + string.Join('/', approvalId.Split('/').Select(Uri.EscapeDataString));
 
+    /// <summary>Where an override is decided about, used and reviewed.</summary>
+    public static string Override(string overrideId) => "/overrides/" + string.Join('/', overrideId.Split('/').Select(Uri.EscapeDataString));
+
     public static string Log(string query = "") => query.Length == 0 ? "/log" : $"/log?{query}";
 }

@@ -5,7 +5,7 @@ using RetailLedger.Service.Hosting;
 
 namespace RetailLedger.Service.ReturnToResolution;
 
-/// <summary>Commands on returns as they reach their deciders. Above a limit only what was granted lets them pass, as it stands at the commit.</summary>
+/// <summary>Commands on returns as they reach their deciders. Above a limit only what was granted, or an override, lets them pass, as it stands at the commit.</summary>
 public static class ReturnCommands
 {
     public static CommandOn<Return> On(AuthorizeReturn command) =>
@@ -41,8 +41,8 @@ public static class ReturnCommands
 
     private static CommandOn<Return> On(object command, string returnId, string act, Func<Return?, Grant?, DateTimeOffset, Decision> decide)
     {
-        var approval = ApprovalGrants.Of(act, ReturnLinks.Stream(returnId));
-        return new(command, ReturnLinks.Stream(returnId), Return.Evolve, (@return, read, now) => decide(@return, read.Of(approval)?.GrantAt(now), now)) { Reads = [approval] };
+        var leave = ActLeave.For(act, ReturnLinks.Stream(returnId));
+        return new(command, ReturnLinks.Stream(returnId), Return.Evolve, (@return, read, now) => decide(@return, leave.At(read, now), now)) { Reads = leave.Reads };
     }
 
     private static CommandOn<Return> On(object command, string returnId, Func<Return?, DateTimeOffset, Decision> decide) =>

@@ -30,6 +30,12 @@ select t.exception_id, t.class, t.code, t.subject, t.status, t.owner, t.turn, t.
        t.ended_at, t.detail, t.location, t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
 from views.exception_row t join ledger.follower f on f.name = 'exception-row';
 
+create view analytics.overrides_history as
+select t.grant_id, t.override_id, t.round, t.rule, t.subject, t.status, t.reason_code, t.amount_minor, t.left_minor, t.currency, t.requested_by, t.requested_at,
+       t.answer_by, t.granted_by, t.granted_at, t.expires_at, t.used_by, t.used_at, t.uses, t.review_by, t.is_review_missed, t.reviewed_by, t.reviewed_at, t.verdict, t.location,
+       t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
+from views.override_row t join ledger.follower f on f.name = 'override-row';
+
 create view analytics.stock_positions_history as
 select t.location, t.item, t.unit, t.on_hand, t.movements, t.moved_at, t.reorder_point, t.safety_stock, t.lead_time_days, t.daily_demand, t.projected_stockout,
        t.breached_since, t.negative_since, t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
@@ -85,7 +91,7 @@ declare
     asked text;
 begin
     for family in select * from (values
-        ('orders', 'order_id', false), ('shipments', 'order_id, shipment_id', false), ('returns', 'return_id', false), ('exceptions', 'exception_id', false), ('stock_positions', 'location, item', false),
+        ('orders', 'order_id', false), ('shipments', 'order_id, shipment_id', false), ('returns', 'return_id', false), ('exceptions', 'exception_id', false), ('overrides', 'grant_id', false), ('stock_positions', 'location, item', false),
         ('stock_lines', 'location, item, order_id, line', false), ('item_days', 'item, location, day', true), ('location_days', 'location, day', true),
         ('journeys', 'stream, case_id', false), ('item_master', 'item', false), ('location_master', 'location', false),
         ('approvals', 'approval_id', false), ('approval_rounds', 'approval_id, round', false)) as f(name, keys, by_day)
@@ -223,6 +229,18 @@ from (select s.control, (select count(*) from views.log_entry a where a.type = s
 left join analytics.bypasses b on b.control = c.control and b.refuted_at is null
 cross join (select position, updated_at from ledger.follower where name = 'log-entries') f
 group by c.control, c.acts, b.currency, f.position, f.updated_at;
+
+-- How often each act that needs leave was done by override instead, and how often somebody found afterwards that it need not have been.
+create view analytics.override_rates as
+select rule, coalesce(a.by_override, 0) as acts_by_override, coalesce(a.by_grant, 0) as acts_by_grant, a.by_override::numeric / nullif(a.by_override + a.by_grant, 0) as override_share,
+       coalesce(o.reviewed, 0) as reviewed, coalesce(o.not_justified, 0) as not_justified, o.not_justified::numeric / nullif(o.reviewed, 0) as not_justified_share,
+       coalesce(o.unreviewed, 0) as unreviewed, f.position as known_at_position, f.at as fresh_at
+from (select split_part(stream, '/', 2) as rule, count(*) filter (where type = 'retail.override.used.v1') as by_override, count(*) filter (where type = 'retail.approval.consumed.v1') as by_grant
+      from views.log_entry where type in ('retail.override.used.v1', 'retail.approval.consumed.v1') group by 1) a
+full join (select rule, count(*) filter (where verdict is not null) as reviewed, count(*) filter (where verdict = 'notJustified') as not_justified,
+                  count(*) filter (where status = 'used') as unreviewed
+           from views.override_row where known_to is null group by rule) o using (rule)
+cross join (select min(position) as position, min(updated_at) as at from ledger.follower where name in ('log-entries', 'override-row')) f;
 
 -- Speed, consistency and visibility in one row.
 create view analytics.operations as
@@ -362,6 +380,37 @@ begin
             ('*', 'bypassed', 'How many of them passed it by.'),
             ('*', 'explained', 'How many of those were explained.'),
             ('*', 'bypass_rate', 'Which part of the acts passed it by.'),
+            ('*', 'grant_id', 'The name by which an act says that this override let it pass.'),
+            ('*', 'override_id', 'The act and the case it is for.'),
+            ('*', 'round', 'Which request for it: the first is 1.'),
+            ('overrides', 'rule', 'The act whose approval it takes the place of.'),
+            ('override_rates', 'rule', 'The act whose approval was overridden or given.'),
+            ('overrides', 'status', 'Where the override stands: requested, granted, refused, used, expired, reviewed.'),
+            ('overrides', 'requested_at', 'When somebody asked for it, in business time.'),
+            ('overrides', 'amount_minor', 'The most that may be done by it, in the smallest unit of the currency.'),
+            ('overrides', 'subject', 'The case the act is for.'),
+            ('*', 'reason_code', 'Why it could not wait.'),
+            ('*', 'left_minor', 'What it still covers, in the smallest unit of the currency.'),
+            ('*', 'requested_by', 'Who asked.'),
+            ('*', 'answer_by', 'When the request is over unanswered, in business time.'),
+            ('*', 'granted_by', 'Who granted it; null while nobody has.'),
+            ('*', 'granted_at', 'When it was granted, in business time.'),
+            ('*', 'expires_at', 'When the grant ends, in business time.'),
+            ('*', 'used_by', 'Who used it last.'),
+            ('*', 'used_at', 'When it was first used, in business time.'),
+            ('*', 'uses', 'How many acts it let pass.'),
+            ('*', 'review_by', 'Until when somebody has to look at it, in business time.'),
+            ('*', 'is_review_missed', 'True when nobody looked at it in time.'),
+            ('*', 'reviewed_by', 'Who judged it.'),
+            ('*', 'reviewed_at', 'When it was judged, in business time.'),
+            ('*', 'verdict', 'justified or notJustified; null while nobody judged it.'),
+            ('*', 'acts_by_override', 'Acts that an override let pass.'),
+            ('*', 'acts_by_grant', 'Acts that an ordinary grant let pass.'),
+            ('*', 'override_share', 'Which part of both was done by override.'),
+            ('*', 'reviewed', 'Overrides that were used and judged.'),
+            ('*', 'not_justified', 'How many of those should not have been.'),
+            ('*', 'not_justified_share', 'Which part of those should not have been.'),
+            ('*', 'unreviewed', 'Overrides that were used and not judged yet.'),
             ('*', 'on_hand', 'Units on the books.'),
             ('*', 'movements', 'Movements known; with none, on hand is a difference and no stock.'),
             ('*', 'moved_at', 'When goods last moved, in business time.'),

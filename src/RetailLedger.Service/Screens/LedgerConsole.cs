@@ -90,6 +90,7 @@ public static class LedgerConsole
         app.MapBypassActs();
         app.MapPeopleActs();
         app.MapApprovalActs();
+        app.MapOverrideActs();
         app.MapOutboundActs();
         app.MapRazorComponents<App>().WithStaticAssets(AssetsManifest);
     }

@@ -12,6 +12,13 @@ public abstract class CaseRead
 
     internal abstract CaseFold Fold { get; }
 
+    /// <summary>Whether what comes of the decision is told to this case in the same transaction.</summary>
+    internal virtual bool Hears => false;
+
+    /// <summary>What this case says to an event that comes of the decision: events of its own, nothing, or a refusal of the whole.</summary>
+    /// <param name="id">Of the event.</param>
+    internal virtual Decision Hear(object? state, SaidEvent said, Guid id, DateTimeOffset at) => Decision.Nothing;
+
     public static CaseRead<TState> Of<TState>(string stream, Func<TState?, ILedgerEvent, TState?> evolve) where TState : class =>
         new(stream, (state, @event, _) => evolve(state, @event));
 
@@ -22,6 +29,14 @@ public abstract class CaseRead
 /// <inheritdoc/>
 public sealed class CaseRead<TState>(string stream, Func<TState?, ILedgerEvent, Actor, TState?> evolve) : CaseRead(stream) where TState : class
 {
+    /// <summary>What the case says to an event that comes of the decision: that it was used, for example. Its events go to it in the same transaction; a refusal
+    /// refuses the whole. Pure.</summary>
+    public Func<TState?, ILedgerEvent, Guid, Actor, DateTimeOffset, Decision>? WhenUsed { get; init; }
+
+    internal override bool Hears => WhenUsed is not null;
+
+    internal override Decision Hear(object? state, SaidEvent said, Guid id, DateTimeOffset at) => WhenUsed!((TState?)state, said.Data, id, said.Actor, at);
+
     internal override CaseFold Fold { get; } = new(typeof(TState).Name, (state, @event, actor) => evolve((TState?)state, @event, actor));
 }
 

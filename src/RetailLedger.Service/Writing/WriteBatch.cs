@@ -94,20 +94,56 @@ internal sealed class WriteBatch(IReadOnlyList<WriteRequest> requests)
 
     private void Decide(WriteRequest request)
     {
-        switch (request.Decide([.. request.Reads.Select(read => _states[read.Stream].Find(folded => folded.Fold.Name == read.Fold.Name)!.State)]))
+        switch (request.Decide([.. request.Reads.Select(StateOf)]))
         {
             case Decision.Accepted { Events: var events }:
-                Append(request, [.. events.Select((@event, place) => request.Envelop(@event, carriesKey: place == 0))]);
+                List<PendingEvent> pending = [.. events.Select((@event, place) => request.Envelop(@event, carriesKey: place == 0))];
+                if (Heard(request, pending) is { } unheard)
+                    Refuse(request, unheard);
+                else
+                    Append(request, pending);
                 break;
             case Decision.AlreadyDone:
                 DoneBefore.Add(Remember(request, eventId: null));
                 break;
             case Decision.Refused refused:
-                Outcomes[request] = BatchOutcome.Refused;
-                _answers.Add((request, _ => new WriteAnswer.Refused(refused.Code, refused.Reason, refused.DecidedBy)));
+                Refuse(request, refused);
                 break;
         }
     }
+
+    private void Refuse(WriteRequest request, Decision.Refused refused)
+    {
+        Outcomes[request] = BatchOutcome.Refused;
+        _answers.Add((request, _ => new WriteAnswer.Refused(refused.Code, refused.Reason, refused.DecidedBy)));
+    }
+
+    /// <summary>Tells the cases that want to know what comes of the decision, and adds what they say to it.</summary>
+    /// <returns>Why one of them would not have it; null when none minds.</returns>
+    private Decision.Refused? Heard(WriteRequest request, List<PendingEvent> pending)
+    {
+        var own = pending.Count;
+        foreach (var read in request.Reads.Where(read => read.Hears))
+        {
+            var state = StateOf(read);
+            for (var i = 0; i < own; i++)
+            {
+                switch (read.Hear(state, pending[i].Said, pending[i].Id, pending[i].Envelope.OccurredAt))
+                {
+                    case Decision.Refused refused:
+                        return refused;
+                    case Decision.Accepted { Events: var said }:
+                        pending.AddRange(said.Select(@event => request.Envelop(@event, carriesKey: false) with { Stream = read.Stream }));
+                        state = said.Aggregate(state, (before, @event) => read.Fold.Next(before, new(@event, pending[i].Envelope.Actor)));
+                        break;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private object? StateOf(CaseRead read) => _states[read.Stream].Find(folded => folded.Fold.Name == read.Fold.Name)!.State;
 
     private void Append(WriteRequest request, IReadOnlyList<PendingEvent> events)
     {

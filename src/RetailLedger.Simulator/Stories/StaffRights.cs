@@ -54,8 +54,8 @@ internal static class StaffRights
         "planner" => (200_000, [ActKinds.PurchaseOrderRelease, ActKinds.TransferRelease, ActKinds.StockAdjustment]),
         "store-manager" => (50_000, [ActKinds.Refund, ActKinds.WriteOff, ActKinds.StockAdjustment, ActKinds.PriceOverride]),
         "team-lead" => (200_000, [ActKinds.OrderRelease]),
-        "operations-manager" => (1_000_000, [.. ActKinds.All.Where(kind => kind != ActKinds.PolicyChange)]),
-        _ => (10_000_000, ActKinds.All),
+        "operations-manager" => (1_000_000, [.. ActKinds.All.Where(kind => kind != ActKinds.PolicyChange), ActKinds.OverrideGrant]),
+        _ => (10_000_000, ActKinds.Givable),
     };
 
     private static PlannedCommand Command(int seed, string person, string by, DateTimeOffset at, string name, string act, object body) =>

@@ -41,6 +41,7 @@ public enum Glyph
     Flow,
     Save,
     Bell,
+    Bolt,
 }
 
 internal static class GlyphPaths
@@ -85,6 +86,7 @@ internal static class GlyphPaths
         Glyph.Flow => "M1.8 8h3.4C8 8 8 3.5 10.8 3.5h3.4M5.2 8C8 8 8 12.5 10.8 12.5h3.4M5.2 8h9M12.3 6.2 14.2 8l-1.9 1.8",
         Glyph.Save => "M8 2.5v7.5M5 7.2 8 10.2l3-3M2.5 11v2.5h11V11",
         Glyph.Bell => "M3.5 11.5c1-1 1-2.2 1-4a3.5 3.5 0 0 1 7 0c0 1.8 0 3 1 4ZM6.8 13.5h2.4",
+        Glyph.Bolt => "M9 1.8 3.5 9H8l-1 5.2L12.5 7H8Z",
         _ => throw new ArgumentOutOfRangeException(nameof(glyph), glyph, "every glyph has a path"),
     };
 }

@@ -20,8 +20,10 @@ public static class ApprovalLinks
     /// <summary>The name by which an act says which round of which approval let it pass.</summary>
     public static string GrantId(string approvalId, int round) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{approvalId}#{round}");
 
-    /// <summary>The approval and the round behind a grant's name; null when it is none.</summary>
-    public static (string ApprovalId, int Round)? OfGrant(string grantId) =>
+    /// <summary>The approval and the round behind a grant's name; null when it is none, or that of an override.</summary>
+    public static (string ApprovalId, int Round)? OfGrant(string grantId) => grantId.StartsWith(OverrideLinks.Mark, StringComparison.Ordinal) ? null : Parse(grantId);
+
+    internal static (string Id, int Round)? Parse(string grantId) =>
         grantId.LastIndexOf('#') is > 0 and var mark
         && int.TryParse(grantId.AsSpan(mark + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var round)
             ? (grantId[..mark], round)

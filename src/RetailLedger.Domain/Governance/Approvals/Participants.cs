@@ -19,4 +19,9 @@ public sealed record Participants(ImmutableDictionary<string, string> Acts)
         acts = acts.ContainsKey(actor.Id) ? acts : acts.Add(actor.Id, act);
         return new(actor.ActingFor is { } principal && !acts.ContainsKey(principal) ? acts.Add(principal, act) : acts);
     }
+
+    /// <summary>Whoever asked to do the act without its approval has a hand in it as well, though what they asked stands on another case.</summary>
+    public static Participants? With(Participants? known, Override? urgent) => urgent is null
+        ? known
+        : new(urgent.Requesters.Aggregate((known ?? None).Acts, (acts, person) => acts.ContainsKey(person) ? acts : acts.Add(person, nameof(OverrideRequested))));
 }

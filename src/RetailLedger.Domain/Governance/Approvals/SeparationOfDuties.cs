@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RetailLedger.Domain.Governance;
 
 /// <summary>Why somebody may not answer for a request, whatever authority they have.</summary>
@@ -14,15 +16,20 @@ public static class SeparationOfDuties
 
     /// <param name="people">Everybody whose act it would be: who answers, and all those whose authority they use.</param>
     /// <returns>The first conflict; null when there is none.</returns>
-    public static SeparationConflict? Of(IEnumerable<string> people, Approval approval, Participants? participants)
+    public static SeparationConflict? Of(IEnumerable<string> people, Approval approval, Participants? participants) => Of(
+        people, approval.Requesters, [.. approval.Agreements.SelectMany(agreement => new[] { agreement.By, agreement.ActingFor }).OfType<string>()], participants);
+
+    /// <param name="requesters">Those whose request it is.</param>
+    /// <param name="deciders">Those who have answered already.</param>
+    internal static SeparationConflict? Of(IEnumerable<string> people, ImmutableHashSet<string> requesters, ImmutableHashSet<string> deciders, Participants? participants)
     {
         foreach (var person in people)
         {
-            if (approval.Requesters.Contains(person))
+            if (requesters.Contains(person))
                 return new(Requested, person, $"{person} asked for it.");
             if (participants?.Acts.TryGetValue(person, out var act) == true)
                 return new(Touched, person, $"{person} had a hand in it: {act}.");
-            if (approval.Agreements.Exists(agreement => agreement.By == person || agreement.ActingFor == person))
+            if (deciders.Contains(person))
                 return new(Decided, person, $"{person} has already answered for it.");
         }
 

@@ -15,8 +15,18 @@ public static class ActKinds
     public const string PolicyChange = "policy.change";
     public const string VendorOnboarding = "vendor.onboarding";
 
+    public const string OverrideGrant = "override.grant";
+    public const string OverrideReview = "override.review";
+
+    /// <summary>Acts that are asked for and let pass by a policy or by people.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Refund, PurchaseOrderRelease, WriteOff, StockAdjustment, TransferRelease, PriceOverride, Markdown, OrderRelease, PolicyChange, VendorOnboarding,
     ];
+
+    /// <summary>Acts about overrides: nobody asks for leave to do them, but they need authority like the others.</summary>
+    public static IReadOnlyList<string> OfOverrides { get; } = [OverrideGrant, OverrideReview];
+
+    /// <summary>All that an authority or a delegation may be for.</summary>
+    public static IReadOnlyList<string> Givable { get; } = [.. All, .. OfOverrides];
 }

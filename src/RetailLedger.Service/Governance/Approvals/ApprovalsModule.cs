@@ -22,6 +22,7 @@ public static class ApprovalsModule
         services.AddSingleton(CaseFoldFor.Of<Approval>(ApprovalLinks.Approval, Approval.Evolve));
         services.AddSingleton<AuthorityBook>();
         services.AddSingleton<CaseParticipants>();
+        services.AddSingleton<AnswerGrounds>();
         services.AddSingleton<ApprovalRequests>();
         services.AddSingleton<ApprovalCommands>();
         services.AddSingleton<ApprovalQuestions>();

@@ -12,6 +12,8 @@ public static class ApprovalWords
         ActKinds.Refund => "Refund a return",
         ActKinds.OrderRelease => "Release a held order",
         ActKinds.PolicyChange => "Change a policy",
+        ActKinds.OverrideGrant => "Grant an override",
+        ActKinds.OverrideReview => "Review an override",
         _ => ActTemplates.Find(kind, null)?.Title ?? kind,
     };
 

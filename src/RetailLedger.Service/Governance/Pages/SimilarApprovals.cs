@@ -38,7 +38,7 @@ public sealed class SimilarApprovals(LedgerSources sources)
     {
         var today = LocationCalendar.DayAt(now, "any");
         var month = LocationCalendar.ToInstant(new DateTime(today.Year, today.Month, 1), "any");
-        var sql = new SqlFilter().WithinLocation(viewer.Scope, "t").And("t.kind = {0}", approval.Kind).And("t.location = {0}", approval.Request.Scope.Location).And("t.ended_at >= {0}", month)
+        var sql = new SqlFilter().Within(viewer.Sight, "t", PlaceColumns.Location | PlaceColumns.Channel | PlaceColumns.Enterprise).And("t.kind = {0}", approval.Kind).And("t.location = {0}", approval.Request.Scope.Location).And("t.ended_at >= {0}", month)
             .Holds("t.known_to is null and t.status in ('granted', 'consumed', 'lapsed')");
         await using var connection = await sources.Reader.OpenConnectionAsync(ct);
         await using var command = sql.Command($"select t.currency, count(*), sum(t.amount_minor)::bigint from views.approval_row t where {sql.Where} group by t.currency order by 3 desc", connection);

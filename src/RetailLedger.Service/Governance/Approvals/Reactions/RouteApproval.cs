@@ -19,7 +19,8 @@ public sealed class RouteApprovalReaction(AuthorityBook people, IBusinessClock c
         var known = (await cases.ReadAsync<Approval>(stream, Approval.Evolve, ct)).State;
         var round = (cause.Data as ApprovalEvent)?.Round ?? known?.Round;
         IReadOnlyList<(string Person, AuthorityAnswer Answer)> candidates = known is null ? [] : await people.CandidatesAsync(known, clock.Now, ct);
-        var touched = known is null ? null : await participants.OfAsync(known.Subject, ct);
+        var touched = known is null ? null : Participants.With(
+            await participants.OfAsync(known.Subject, ct), (await cases.ReadAsync<Override>(OverrideLinks.Stream(known.Id), Override.Evolve, ct)).State);
         return [Consequence.On<Approval>(stream, Approval.Evolve, (approval, _) => approval is { IsPending: true } && approval.Round == round
             ? Decision.Accept(Routed(approval, candidates, touched))
             : Decision.Nothing)];

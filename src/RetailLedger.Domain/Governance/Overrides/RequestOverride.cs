@@ -1,0 +1,52 @@
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Domain.Governance;
+
+/// <summary>Ask to do one act on one case now, without its approval.</summary>
+/// <param name="Rule">The act whose approval cannot be had.</param>
+/// <param name="LastsMinutes">For how long, from its grant on: a minute to a day.</param>
+public sealed record RequestOverride(
+    string Rule, string Subject, string RequestedBy, string ReasonCode, string Why, Money Amount, Scope Scope, IReadOnlyList<PolicyValue> Inputs, int LastsMinutes)
+{
+    public string OverrideId => OverrideLinks.Id(Rule, Subject);
+}
+
+public static class RequestOverrideDecider
+{
+    /// <summary>Refusals: no such case, an act that can wait, no amount, no reason, too long, granted in the ordinary way, one before it open or not yet reviewed.</summary>
+    /// <param name="approval">The ordinary approval of the act on the case.</param>
+    public static Decision Decide(RequestOverride command, Override? known, Approval? approval, DateTimeOffset now)
+    {
+        if (Wrong(command) is { } wrong)
+            return wrong;
+        if (approval?.GrantAt(now) is not null)
+            return Decision.Refuse("override.not_needed", "The act is granted already: do it.");
+        if (known is { Status: OverrideStatus.Used })
+            return Decision.Refuse("override.review_pending", "The last override of this rule on this case was used and is not reviewed: that comes first.");
+        if (known is { Status: OverrideStatus.Requested } && now < known.Request.AnswerBy || known?.GrantAt(now) is not null)
+        {
+            return Same(known.Request, command)
+                ? Decision.Nothing
+                : Decision.Refuse("override.pending", $"{known.Request.RequestedBy} asked for it already.");
+        }
+
+        return Decision.Accept(new OverrideRequested(
+            command.OverrideId, (known?.Round ?? 0) + 1, command.RequestedBy, command.ReasonCode, command.Why.Trim(), command.Amount, command.Scope, command.Inputs, command.LastsMinutes,
+            now + OverrideActs.AnsweredWithin));
+    }
+
+    private static Decision? Wrong(RequestOverride command) => command switch
+    {
+        _ when ApprovalLinks.Parts(command.OverrideId) is null => Decision.Refuse("override.bad_subject", "Name the act and the case it is for, as category/id."),
+        _ when !OverrideActs.MayBeOverridden(command.Rule.Trim()) => Decision.Refuse("override.can_wait", $"{command.Rule} is never done without its approval: it can wait."),
+        { Amount.Minor: < 0 } => Decision.Refuse("override.bad_amount", "What is at stake is nothing or more."),
+        _ when !OverrideActs.Reasons.Contains(command.ReasonCode) => Decision.Refuse("override.bad_reason", $"The reason is one of {string.Join(", ", OverrideActs.Reasons)}."),
+        _ when string.IsNullOrWhiteSpace(command.Why) => OverrideRefusals.NoComment(),
+        { LastsMinutes: < 1 or > OverrideActs.LongestMinutes } => Decision.Refuse("override.bad_duration", $"An override lasts from a minute to {OverrideActs.LongestMinutes / 60} hours."),
+        _ => null,
+    };
+
+    private static bool Same(OverrideRequested known, RequestOverride command) =>
+        known.RequestedBy == command.RequestedBy && known.ReasonCode == command.ReasonCode && known.Amount == command.Amount && known.LastsMinutes == command.LastsMinutes
+        && known.Inputs.SequenceEqual(command.Inputs);
+}

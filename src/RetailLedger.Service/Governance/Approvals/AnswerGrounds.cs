@@ -1,0 +1,42 @@
+using RetailLedger.Domain.Governance;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Reacting;
+using RetailLedger.Service.Writing;
+
+namespace RetailLedger.Service.Governance;
+
+/// <summary>Finds what an answer leans on.</summary>
+public sealed class AnswerGrounds(AuthorityBook people, ICases cases, CaseParticipants participants, IBusinessClock clock)
+{
+    /// <param name="id">The act and the case, as an approval or an override is named.</param>
+    /// <param name="currency">Of what is at stake; absent when nobody asked for it.</param>
+    public async Task<AnswerGround> OfAsync(string person, string? actingFor, string id, string? currency, CancellationToken ct)
+    {
+        string[] involved = [.. new[] { person }.Concat(actingFor is null ? [] : [actingFor]).Concat(await people.PrincipalsAsync(person, ct)).Distinct(StringComparer.Ordinal)];
+        var records = new List<AuthorityRecord>();
+        foreach (var one in involved)
+        {
+            if ((await cases.ReadAsync<AuthorityRecord>(People.Stream(one), AuthorityRecord.Evolve, ct)).State is { } record)
+                records.Add(record);
+        }
+
+        return new(
+            [.. involved.Select(one => (one, CaseRead.Of<AuthorityRecord>(People.Stream(one), AuthorityRecord.Evolve)))],
+            currency is not null && ApprovalLinks.Parts(id) is var (_, subject) ? CaseRead.OfActs<Participants>(subject, Participants.Evolve) : null,
+            CaseRead.Of<Approval>(ApprovalLinks.Stream(id), Approval.Evolve), CaseRead.Of<Override>(OverrideLinks.Stream(id), Override.Evolve),
+            currency is null ? [] : await AuthorityRates.OfAsync(currency, records, clock.Now, cases, ct));
+    }
+
+    /// <summary>The states as they were last committed, for who only wants to know. The gate asks again, of the newest.</summary>
+    internal async Task<StatesRead> ReadAsync(AnswerGround ground, CancellationToken ct)
+    {
+        var states = new List<object?>();
+        foreach (var (person, _) in ground.People)
+            states.Add((await cases.ReadAsync<AuthorityRecord>(People.Stream(person), AuthorityRecord.Evolve, ct)).State);
+        if (ground.Touched is not null)
+            states.Add(await participants.OfAsync(ground.Touched.Stream, ct));
+        states.Add((await cases.ReadAsync<Approval>(ground.Approval.Stream, Approval.Evolve, ct)).State);
+        states.Add((await cases.ReadAsync<Override>(ground.Override.Stream, Override.Evolve, ct)).State);
+        return new(ground.Reads, states);
+    }
+}

@@ -1,0 +1,38 @@
+using RetailLedger.Domain.Governance;
+using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reading;
+using RetailLedger.Service.Screens;
+
+namespace RetailLedger.Service.Governance;
+
+/// <summary>What the forms about overrides stand for.</summary>
+public static class OverrideForms
+{
+    public static void MapOverrideActs(this IEndpointRouteBuilder pages)
+    {
+        pages.MapAct("/override-acts/request", async (form, context, ct) => OverrideCommands.On(await WantedAsync(form, context, ct)));
+        pages.MapAct("/override-acts/decide", (form, context, ct) => Commands(context).OnAsync(
+            new DecideOverride(Id(form), form.Number("round"), form.Text("answer") == "grant", By(context), Words.Blank(form["actingFor"]), Words.Blank(form["comment"])), ct));
+        pages.MapAct("/override-acts/use", (form, context, ct) => Commands(context).OnAsync(new ActByOverride(Id(form)), ct));
+        pages.MapAct("/override-acts/review", (form, context, ct) => Commands(context).OnAsync(
+            new ReviewOverride(Id(form), form.Number("round"), Verdict(form), By(context), form.Text("comment"), Words.Blank(form["actingFor"])), ct));
+    }
+
+    private static OverrideCommands Commands(HttpContext context) => context.RequestServices.GetRequiredService<OverrideCommands>();
+
+    private static string Id(IFormCollection form) => form.Text("overrideId");
+
+    private static string By(HttpContext context) => context.Caller().Actor.Id;
+
+    private static OverrideVerdict Verdict(IFormCollection form) => Words.Of<OverrideVerdict>(Words.Stored<OverrideVerdict>("verdict", form.Text("verdict"))!);
+
+    /// <exception cref="QueryProblemException">Nothing on the case waits for leave, or it is no act or case.</exception>
+    private static async Task<RequestOverride> WantedAsync(IFormCollection form, HttpContext context, CancellationToken ct)
+    {
+        var amount = Words.Blank(form["amount"]) is null ? null : form.Amount("amount", "GBP");
+        var (asked, problem) = await context.RequestServices.GetRequiredService<ApprovalQuestions>().OfAsync(new(form.Text("kind"), form.Text("subject"), amount), By(context), ct);
+        return asked is null
+            ? throw new QueryProblemException("override.nothing_to_ask", (problem as Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult)?.ProblemDetails.Detail ?? "Nothing of the kind waits on this case.")
+            : OverrideEndpoints.Urgent(asked, form.Text("reason"), form.Text("why"), form.Number("minutes"));
+    }
+}

@@ -1,0 +1,74 @@
+using RetailLedger.Domain.Governance;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reacting;
+using RetailLedger.Service.Writing;
+
+namespace RetailLedger.Service.Governance;
+
+/// <summary>Commands on overrides as they reach their deciders: each holds the records of those whose authority it leans on, and the case the act is for.</summary>
+public sealed class OverrideCommands(AnswerGrounds grounds, ICases cases)
+{
+    public static CommandOn<Override> On(RequestOverride command)
+    {
+        var approval = ApprovalGrants.Of(command.Rule, command.Subject);
+        return On(command, command.OverrideId, (known, read, now) => RequestOverrideDecider.Decide(command, known, read.Of(approval), now)) with { Reads = [approval] };
+    }
+
+    public async Task<CommandOn<Override>> OnAsync(DecideOverride command, CancellationToken ct)
+    {
+        var ground = await GroundAsync(command.OverrideId, command.By, command.ActingFor, ct);
+        return Answer(command, command.OverrideId, command.By, ground, (known, read, now) => DecideOverrideDecider.Decide(command, known, At(ground, read), now));
+    }
+
+    public async Task<CommandOn<Override>> OnAsync(ReviewOverride command, CancellationToken ct)
+    {
+        var ground = await GroundAsync(command.OverrideId, command.By, command.ActingFor, ct);
+        return Answer(command, command.OverrideId, command.By, ground, (known, read, now) => ReviewOverrideDecider.Decide(command, known, At(ground, read), now));
+    }
+
+    /// <summary>The act is done on its case and told to the override, both or neither.</summary>
+    public async Task<CommandOn<GrantsUsed>> OnAsync(ActByOverride command, CancellationToken ct)
+    {
+        var (rule, subject) = ApprovalLinks.Parts(command.OverrideId) ?? ("", command.OverrideId);
+        var published = (await cases.ReadAsync<PublishedActKind>(PublishedActKind.Stream(rule), PublishedActKind.Evolve, ct)).State;
+        var template = ActTemplates.Find(rule, published);
+        var known = ActLeave.UsedOverride(command.OverrideId);
+        return new(command, subject, GrantsUsed.Evolve, (used, read, now) => ActByOverrideDecider.Decide(command, template, read.Of(known), used, now)) { Reads = [known] };
+    }
+
+    /// <summary>Why somebody could not grant, or review, at the moment, as the gate would say it.</summary>
+    /// <returns>Null when nothing stands in the way.</returns>
+    public async Task<string?> WhyNotAsync(Override known, string person, DateTimeOffset now, CancellationToken ct)
+    {
+        var ground = await GroundAsync(known.Id, person, actingFor: null, ct);
+        var judged = At(ground, await grounds.ReadAsync(ground, ct));
+        var decision = known.Status == OverrideStatus.Used
+            ? ReviewOverrideDecider.Decide(new(known.Id, known.Round, OverrideVerdict.Justified, person, "asked"), known, judged, now)
+            : DecideOverrideDecider.Decide(new(known.Id, known.Round, true, person), known, judged, now);
+        return decision is Decision.Refused refused ? refused.Reason : null;
+    }
+
+    private static CommandOn<Override> Answer(
+        object command, string overrideId, string by, AnswerGround ground, Func<Override?, StatesRead, DateTimeOffset, Decision> decide) => On(command, overrideId, decide) with
+        {
+            Reads = ground.Reads,
+            WhenRefused = refused => IsAttempt(refused.Code) ? On(new RejectOverrideAttempt(overrideId, by, refused.Code, refused.Reason)) : null,
+        };
+
+    private static CommandOn<Override> On(RejectOverrideAttempt command) => On(command, command.OverrideId, (known, _, _) => RejectOverrideAttemptDecider.Decide(command, known));
+
+    private static CommandOn<Override> On(object command, string overrideId, Func<Override?, StatesRead, DateTimeOffset, Decision> decide) =>
+        new(command, OverrideLinks.Stream(overrideId), Override.Evolve, decide);
+
+    // What is wrong with the words of an answer is no attempt at anything.
+    private static bool IsAttempt(string code) => code is not ("override.unknown" or "override.no_comment" or "override.asked_anew");
+
+    private async Task<AnswerGround> GroundAsync(string overrideId, string person, string? actingFor, CancellationToken ct)
+    {
+        var known = (await cases.ReadAsync<Override>(OverrideLinks.Stream(overrideId), Override.Evolve, ct)).State;
+        return await grounds.OfAsync(person, actingFor, overrideId, known?.Request.Amount.Currency, ct);
+    }
+
+    private static OverrideGround At(AnswerGround ground, StatesRead read) => new(ground.Records(read), ground.Participants(read), ground.Rates, ground.Asked(read));
+}
