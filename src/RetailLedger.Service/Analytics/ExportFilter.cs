@@ -79,7 +79,7 @@ public sealed record ExportFilter
     /// <summary>Of overrides: somebody who asked for it, granted, used or reviewed it.</summary>
     public string? Person { get; init; }
 
-    /// <summary>Of overrides: where it stands.</summary>
+    /// <summary>Of approvals and overrides: where it stands.</summary>
     public string? Status { get; init; }
 
     public string? Type { get; init; }
@@ -103,8 +103,6 @@ public sealed record ExportFilter
     public string? Approver { get; init; }
 
     public string? RequestedBy { get; init; }
-
-    public string? Status { get; init; }
 
     /// <summary>Names of the lists there are.</summary>
     internal static IReadOnlyList<string> Names { get; } = ["orders", "returns", "exceptions", "overrides", "stock", "item-days", "location-days", "items", "events", "journeys", "stores", "messages", "deadlines", "approvals", "approval-rounds"];

@@ -21,7 +21,7 @@ public static class UseOverrideDecider
             return Decision.Refuse("override.own_grant", "Whoever grants an override does not use it.");
         var taken = command.Amount ?? grant.Remaining;
         return taken.Currency != grant.Remaining.Currency || taken.Minor > grant.Remaining.Minor
-            ? Decision.Refuse("override.used_up", $"Of the override {grant.Remaining.Minor} {grant.Remaining.Currency} are left.")
+            ? Decision.Refuse("override.used_up", $"Of the override {PolicyWords.Amount(grant.Remaining.Minor, grant.Remaining.Currency)} are left.")
             : Decision.Accept(new OverrideUsed(
                 known.Id, known.Round, command.By.Id, command.OnEventId, taken, grant.Remaining with { Minor = grant.Remaining.Minor - Math.Max(0, taken.Minor) },
                 known.ReviewBy ?? now + OverrideActs.ReviewedWithin));

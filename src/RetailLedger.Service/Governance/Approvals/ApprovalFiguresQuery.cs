@@ -71,7 +71,7 @@ public sealed class ApprovalFiguresQuery(LedgerSources sources, BusinessNow busi
 
     /// <summary>Which requests; their table is called <c>t</c>.</summary>
     internal static SqlFilter Conditions(DateOnly? from, DateOnly? to, ApprovalFiguresFilter filter, Viewer viewer) => new SqlFilter()
-        .Within(viewer.Sight, "t", PlaceColumns.Location | PlaceColumns.Channel | PlaceColumns.Enterprise)
+        .Within(viewer.Sight, "t", PlaceColumns.Location)
         .And("t.requested_at >= {0}", Midnight(from))
         .And("t.requested_at < {0}", Midnight(to?.AddDays(1)))
         .And("t.requested_at <= {0}", filter.On?.ToUniversalTime())
