@@ -3,7 +3,7 @@ namespace RetailLedger.Domain.Kernel;
 /// <summary>The parts of the enterprise that somebody may look at. Two that show the same are equal.</summary>
 public sealed class Sight : IEquatable<Sight>
 {
-    private Sight(IReadOnlyList<Scope> parts) => Parts = parts;
+    private Sight(IReadOnlyList<Scope> parts, string? person = null) => (Parts, Person) = (parts, person);
 
     public static Sight Everything { get; } = new([Scope.Everything]);
 
@@ -11,6 +11,9 @@ public sealed class Sight : IEquatable<Sight>
 
     /// <summary>None of them lies in another.</summary>
     public IReadOnlyList<Scope> Parts { get; }
+
+    /// <summary>Who looks, where what is their own matter wherever it lies may be seen as well: what they asked for, and what they are asked.</summary>
+    public string? Person { get; }
 
     public bool IsEverything => Parts is [var only] && only == Scope.Everything;
 
@@ -23,14 +26,17 @@ public sealed class Sight : IEquatable<Sight>
         return new([.. each.Where(part => !each.Exists(other => other != part && other.Covers(part))).OrderBy(part => part.ToString(), StringComparer.Ordinal)]);
     }
 
+    /// <summary>The same, and what is a person's own matter.</summary>
+    public Sight AndOwn(string person) => new(Parts, person);
+
     /// <summary>Whether something that lies there may be seen.</summary>
     public bool Covers(Scope scope) => Parts.Any(part => part.Covers(scope));
 
-    public bool Equals(Sight? other) => other is not null && Parts.SequenceEqual(other.Parts);
+    public bool Equals(Sight? other) => other is not null && Person == other.Person && Parts.SequenceEqual(other.Parts);
 
     public override bool Equals(object? obj) => Equals(obj as Sight);
 
-    public override int GetHashCode() => Parts.Aggregate(0, HashCode.Combine);
+    public override int GetHashCode() => Parts.Aggregate(Person?.GetHashCode(StringComparison.Ordinal) ?? 0, HashCode.Combine);
 
     public override string ToString() => IsEverything ? "everything" : string.Join(" or ", Parts);
 }

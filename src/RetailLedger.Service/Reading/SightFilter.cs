@@ -38,6 +38,10 @@ internal static class SightFilter
     /// <param name="stream">The column with the case.</param>
     public static SqlFilter WithinCases(this SqlFilter sql, Sight sight, string stream) => sight.IsEverything ? sql : sql.Holds(sql.CaseInSight(sight, stream));
 
+    /// <summary>Leaves only requests for leave that lie where the viewer may look, or are their own matter: they asked, are asked, or have answered.</summary>
+    public static SqlFilter WithinApprovals(this SqlFilter sql, Sight sight, string alias) => sight.IsEverything ? sql
+        : sql.Holds($"({sql.InSight(sight, alias, PlaceColumns.Location | PlaceColumns.Channel | PlaceColumns.Enterprise)} or {sql.IsOwn(sight, alias)})");
+
     /// <summary>Holds for a row that lies where the viewer may look.</summary>
     public static string InSight(this SqlFilter sql, Sight sight, string alias, PlaceColumns known) => sight.Parts.Count == 0 ? "false"
         : $"({string.Join(" or ", sight.Parts.Select(part => PartOf(sql, part, alias, known)))})";
@@ -49,9 +53,20 @@ internal static class SightFilter
             or exists (select 1 from views.log_entry p where p.stream = {stream} and {sql.InSight(sight, "p", PlaceColumns.All)})
             or {stream} in (select unnest(array['approval/' || p.approval_id, p.subject]) from views.approval_row p
                 where p.known_to is null and {sql.InSight(sight, "p", PlaceColumns.Location | PlaceColumns.Channel | PlaceColumns.Enterprise)})
+            or {stream} in (select 'approval/' || p.approval_id from views.approval_row p where p.known_to is null and {sql.IsOwn(sight, "p")})
+            or {stream} in (select 'override/' || p.override_id from views.override_row p
+                where p.known_to is null and {sql.InSight(sight, "p", PlaceColumns.Location | PlaceColumns.Channel | PlaceColumns.Enterprise)})
             or {stream} in (select unnest(array['exception/' || p.exception_id, p.subject]) from views.exception_row p
                 where p.known_to is null and {sql.InSight(sight, "p", PlaceColumns.Location)}))
         """;
+
+    private static string IsOwn(this SqlFilter sql, Sight sight, string alias)
+    {
+        if (sight.Person is not { } person)
+            return "false";
+        var listed = sql.Value($",{person},");
+        return $"({alias}.requested_by = {sql.Value(person)} or position({listed} in {alias}.approvers) > 0 or position({listed} in {alias}.decided_by) > 0)";
+    }
 
     private static string IsCommon(this SqlFilter sql, string stream) => $"split_part({stream}, '/', 1) = any({sql.Value(Common)})";
 

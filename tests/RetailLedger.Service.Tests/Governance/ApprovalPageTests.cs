@@ -66,6 +66,7 @@ public sealed class ApprovalPageTests(SharedLedger ledger)
         var ask = await browser.FormAsync($"/case/order/{order}", "/approval-acts/request");
         await _staff.AskAsync(asks, ActKinds.OrderRelease, $"order/{order}", 0);
         var approval = $"order.release/order/{order}";
+        await _staff.ApprovalAsync(approval, told => told["events"]!.AsArray().Count > 0);
         var answer = await browser.FormAsync($"/approvals/{approval}", "/approval-acts/decide");
         Assert.Equal(200, (await _staff.DecideAsync(other, approval, "agreed")).Status);
         await Facts.CommandAsync(desk, $"/api/orders/{order}/release", $"{order}-r", new JsonObject { ["reasonCode"] = "checked" });

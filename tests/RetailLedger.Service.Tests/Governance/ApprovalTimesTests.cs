@@ -89,7 +89,7 @@ public sealed class ApprovalTimesTests : IAsyncLifetime
     public async Task What_was_lent_for_the_case_that_nobody_answers_comes_into_force_for_what_waits()
     {
         const string approval = "stock.write-off/write-off/LENT";
-        var (asks, amy, fay, dee) = (await _staff.HireAsync("ann", null), await _staff.HireAsync("amy", 100_000, "area-manager"), await _staff.HireAsync("fay", 100_000, "finance"), await _staff.HireAsync("dee", null));
+        var (asks, amy, fay, dee) = (await _staff.HireAsync("ann", null), await _staff.HireAsync("amy", 100_000, "area-manager"), await _staff.HireAsync("fay", 100_000, "finance"), await _staff.HireAsync("dee", null, "clerk"));
         foreach (var principal in new[] { amy, fay })
             await _staff.SayAsync(new DelegationGranted($"D-{principal}", principal, dee, Domain.Kernel.Scope.Everything, DateTimeOffset.UnixEpoch, Monday.AddDays(30), DelegationTrigger.Timeout));
         await _staff.AskAsync(asks, ActKinds.WriteOff, "write-off/LENT", 10_000);

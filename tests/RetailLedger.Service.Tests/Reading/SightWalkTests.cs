@@ -22,9 +22,12 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
     private const string There = "THERE-02";
     private const string Wide = "from=2020-01-01&to=2099-12-31";
 
+    private static readonly string Month = System.FormattableString.Invariant($"from={DateTime.UtcNow.AddDays(-20):yyyy-MM-dd}&to={DateTime.UtcNow.AddDays(2):yyyy-MM-dd}");
+
     private static readonly Dictionary<string, Address[]> Walk = new(StringComparer.Ordinal)
     {
         ["/api/approvals"] = [new("?state=all", Shows.There)],
+        ["/api/approvals/figures"] = [new($"?{Month}", Shows.There)],
         ["/api/approvals/one/{**id}"] = [new("stock.write-off/write-off/THERE-WO", Shows.NotFound), new("stock.write-off/write-off/HERE-WO", Shows.Nothing)],
         ["/api/authority"] = [new($"?person=operator&kind=stock.write-off&role=store-manager&location={There}", Shows.NotFound)],
         ["/api/authority/eligible"] = [new($"?kind=stock.write-off&role=store-manager&amount=1&location={There}", Shows.NotFound)],
@@ -47,10 +50,10 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/api/exceptions"] = [new("?state=all", Shows.There)],
         ["/api/export/{list}.csv"] =
         [
-            .. new[] { "orders", "returns", "exceptions?state=all", "stock?all=true", "item-days", "location-days", "events", "journeys", "stores", "deadlines" }.Select(list => new Address(list, Shows.There)),
+            .. new[] { "orders", "returns", "exceptions?state=all", "stock?all=true", "item-days", "location-days", "events", "journeys", "stores", "deadlines", "approvals?state=all", "approval-rounds", "overrides" }.Select(list => new Address(list, Shows.There)),
             new("items", Shows.Nothing), new("messages", Shows.Nothing),
         ],
-        ["/api/export/{list}.parquet"] = [.. new[] { "orders", "returns", "exceptions?state=all", "stock?all=true", "item-days", "location-days", "events", "journeys", "stores", "deadlines", "items", "messages" }.Select(list => new Address(list, Shows.Nothing))],
+        ["/api/export/{list}.parquet"] = [.. new[] { "orders", "returns", "exceptions?state=all", "stock?all=true", "item-days", "location-days", "events", "journeys", "stores", "deadlines", "items", "messages", "approvals?state=all", "approval-rounds", "overrides" }.Select(list => new Address(list, Shows.Nothing))],
         ["/api/imports"] = [new("", Shows.Nothing)],
         ["/api/imports/{importId}"] = [new("none", Shows.Nothing)],
         ["/api/item-days"] = [new("", Shows.There), new($"?location={There}", Shows.Other)],
@@ -64,6 +67,9 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/api/order-rules"] = [new("", Shows.Nothing)],
         ["/api/orders"] = [new("", Shows.There), new("?q=THERE-O", Shows.There)],
         ["/api/outbound"] = [new("?limit=500", Shows.Nothing)],
+        ["/api/overrides"] = [new("", Shows.There)],
+        ["/api/overrides/one/{**id}"] = [new("order.release/order/THERE-ORDER", Shows.NotFound), new("order.release/order/HERE-ORDER", Shows.Nothing)],
+        ["/api/overrides/report"] = [new("", Shows.Nothing)],
         ["/api/people"] = [new("", Shows.There)],
         ["/api/policies"] = [new("", Shows.Nothing)],
         ["/api/policies/{id}"] = [new("REFUND", Shows.Nothing)],
@@ -82,6 +88,8 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/"] = [new("", Shows.Nothing)],
         ["/approvals"] = [new("?box=waiting", Shows.There)],
         ["/approvals/{**Id}"] = [new("stock.write-off/write-off/THERE-WO", Shows.NotFound)],
+        ["/approvals/answer"] = [new("?token=none", Shows.Nothing)],
+        ["/approvals/figures"] = [new($"?{Month}", Shows.There)],
         ["/authority"] = [new("", Shows.Nothing)],
         ["/case/{**stream}"] = [new("order/THERE-ORDER", Shows.NotFound), new("return/THERE-RET", Shows.NotFound)],
         ["/deadlines"] = [new("?state=armed", Shows.There)],
@@ -97,6 +105,8 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/not-found"] = [new("", Shows.Nothing)],
         ["/operations"] = [new("", Shows.Nothing)],
         ["/orders"] = [new("", Shows.There)],
+        ["/overrides"] = [new("", Shows.There)],
+        ["/overrides/{**Id}"] = [new("order.release/order/THERE-ORDER", Shows.NotFound)],
         ["/people"] = [new("", Shows.There)],
         ["/policies"] = [new("", Shows.Nothing)],
         ["/policies/{id}"] = [new("REFUND", Shows.Nothing)],
@@ -357,6 +367,10 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         await CommandAsync(admin, "/api/approvals/request", new()
         {
             ["kind"] = ActKinds.WriteOff, ["subject"] = $"write-off/{name}-WO", ["amount"] = Pence(90_000), ["scope"] = new JsonObject { ["location"] = place }, ["note"] = $"{name}-CELLAR",
+        });
+        await CommandAsync(admin, "/api/overrides/request", new()
+        {
+            ["kind"] = ActKinds.OrderRelease, ["subject"] = $"order/{name}-ORDER", ["reasonCode"] = OverrideActs.Reasons[0], ["why"] = $"{name}-HURRY", ["lastsMinutes"] = 60,
         });
         return boss;
     }

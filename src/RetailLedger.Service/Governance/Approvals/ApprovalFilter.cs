@@ -30,7 +30,7 @@ public sealed record ApprovalFilter : BoardFilter
 
     /// <exception cref="QueryProblemException">There is no such state or status.</exception>
     internal override SqlFilter Conditions(Viewer viewer) => new SqlFilter()
-        .Within(viewer.Sight, "t", PlaceColumns.Location | PlaceColumns.Channel | PlaceColumns.Enterprise)
+        .WithinApprovals(viewer.Sight, "t")
         .And("(t.ended_at is null) = {0}", Words.Blank(State) switch
         {
             null or "open" => true,

@@ -12,19 +12,27 @@ public sealed class ApprovalRequests(PolicyBook policies)
     /// <returns>The request as the policy wants it, and the policy; null when none covers it.</returns>
     public async Task<(RequestApproval Request, PolicyInForce? Policy)> PrepareAsync(RequestApproval request, DateTimeOffset at, ICases cases, CancellationToken ct)
     {
-        if (await policies.FindAsync(request.Kind, request.Scope, at, ct) is not { } policy)
-            return (request, null);
+        var (inputs, policy) = await PrepareAsync(request.Kind, request.Scope, request.Inputs, at, cases, ct);
+        return (request with { Inputs = inputs }, policy);
+    }
+
+    /// <returns>What is known of a case as the policy wants it, and the policy; null when none covers it.</returns>
+    public async Task<(IReadOnlyList<PolicyValue> Inputs, PolicyInForce? Policy)> PrepareAsync(
+        string kind, Scope scope, IReadOnlyList<PolicyValue> known, DateTimeOffset at, ICases cases, CancellationToken ct)
+    {
+        if (await policies.FindAsync(kind, scope, at, ct) is not { } policy)
+            return (known, null);
         var inputs = new List<PolicyValue>();
-        foreach (var input in request.Inputs)
+        foreach (var input in known)
         {
-            var wanted = policy.Table.Inputs.FirstOrDefault(known => known.Name == input.Input && known.Type == PolicyInputType.Money)?.Currency;
+            var wanted = policy.Table.Inputs.FirstOrDefault(asked => asked.Name == input.Input && asked.Type == PolicyInputType.Money)?.Currency;
             if (wanted is null || input is not { Number: { } minor, Text: { } currency } || currency == wanted)
                 inputs.Add(input);
             else
                 inputs.AddRange(await ConvertedAsync(input, minor, currency, wanted, at, cases, ct));
         }
 
-        return (request with { Inputs = inputs }, policy);
+        return (inputs, policy);
     }
 
     // Rounded up: where the rate leaves a fraction, it is the side of more care that gets it. Without a rate the input stays as it is, and the policy has no answer.

@@ -43,7 +43,7 @@ public sealed class Viewers(AnonymousReading anonymous, PeopleRecords people, IB
     private async Task<Sight> SightAsync(string person, CancellationToken ct)
     {
         await clock.RefreshAsync(ct);
-        return PersonSight.Of(person, await people.NowAsync(ct), clock.Now);
+        return PersonSight.Of(person, await people.NowAsync(ct), clock.Now).AndOwn(person);
     }
 }
 

@@ -22,9 +22,8 @@ public sealed class ObserveOutsideActReaction(IEnumerable<IOutsideActs> outside,
             return [];
         var at = cause.Envelope.OccurredAt;
         IReadOnlyList<PolicyValue> inputs = act.Amount is { } amount ? [PolicyValue.Of(PolicyValue.Amount, amount), .. act.Inputs] : act.Inputs;
-        var asked = new RequestApproval(act.Kind, act.Subject, cause.Envelope.Actor.Id, act.Amount ?? new Money(0, "XXX"), cause.Envelope.Scope, inputs, []);
         // A control begins with its policy: before one is in force there was nothing to pass by.
-        if (await requests.PrepareAsync(asked, at, cases, ct) is not ({ Inputs: var converted }, { } policy))
+        if (await requests.PrepareAsync(act.Kind, cause.Envelope.Scope, inputs, at, cases, ct) is not (var converted, { } policy))
             return [];
         var observe = new ObserveAct(act.Kind, act.Subject, act.Control, cause.Id.ToString(), act.Amount, converted, await instructions.OfAsync(act.Subject, at, ct), act.Adds);
         return [Consequence.On<ActsObserved>(act.Subject, ActsObserved.Evolve, (observed, _) => ObserveActDecider.Decide(observe, observed, policy))];
