@@ -101,6 +101,7 @@ public static class LedgerHost
         api.MapOutbound();
         api.MapReactions();
         api.MapReading();
+        api.MapAccessAudit();
         app.MapPrometheusScrapingEndpoint(Telemetry.MetricsPath).AllowAnonymous();
         app.MapOpenApi("/api/openapi.json").AllowAnonymous();
         app.MapConsole();
@@ -128,6 +129,7 @@ public static class LedgerHost
         services.AddSingleton<AccessRecords>();
         services.AddSingleton<LocalSignIn>();
         services.AddSingleton<Viewers>();
+        services.AddSingleton<AccessAudit>();
         services.AddSingleton<CommandGate>();
         services.AddSingleton<FactReader>();
         services.AddAuthentication(AccessKeyAuthentication.SchemeName)

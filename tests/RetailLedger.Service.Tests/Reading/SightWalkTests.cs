@@ -24,6 +24,7 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
 
     private static readonly Dictionary<string, Address[]> Walk = new(StringComparer.Ordinal)
     {
+        ["/api/access-records"] = [new("", Shows.Nothing)],
         ["/api/approvals"] = [new("?state=all", Shows.There)],
         ["/api/approvals/one/{**id}"] = [new("stock.write-off/write-off/THERE-WO", Shows.NotFound), new("stock.write-off/write-off/HERE-WO", Shows.Nothing)],
         ["/api/authority"] = [new($"?person=operator&kind=stock.write-off&role=store-manager&location={There}", Shows.NotFound)],
@@ -80,6 +81,7 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/api/value-streams/{stream}"] = [new($"order-to-cash?{Wide}", Shows.There)],
         ["/metrics"] = [new("", Shows.Nothing)],
         ["/"] = [new("", Shows.Nothing)],
+        ["/access"] = [new("", Shows.Nothing)],
         ["/approvals"] = [new("?box=waiting", Shows.There)],
         ["/approvals/{**Id}"] = [new("stock.write-off/write-off/THERE-WO", Shows.NotFound)],
         ["/authority"] = [new("", Shows.Nothing)],
