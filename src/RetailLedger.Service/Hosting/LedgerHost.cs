@@ -44,6 +44,7 @@ public static class LedgerHost
         builder.Services.AddLedger(connections, connections.Home);
         builder.Services.AddSingleton(AnonymousReading.From(builder.Configuration, connections));
         builder.AddTokens();
+        builder.AddProviderSignIn();
         return builder;
     }
 
@@ -128,6 +129,7 @@ public static class LedgerHost
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<AccessRecords>();
         services.AddSingleton<LocalSignIn>();
+        services.AddSingleton<VouchedPeople>();
         services.AddSingleton<Viewers>();
         services.AddSingleton<AccessAudit>();
         services.AddSingleton<CommandGate>();

@@ -106,6 +106,7 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/returns/{id}"] = [new("THERE-RET", Shows.NotFound)],
         ["/search"] = [new("?q=THERE-O", Shows.There)],
         ["/sign-in"] = [new("", Shows.Nothing)],
+        ["/sign-in/provider"] = [new("", Shows.Nothing)],
         ["/sign-in/new-password"] = [new("", Shows.Nothing)],
         ["/stock"] = [new("?all=true", Shows.There)],
         ["/stock/{location}/{code}"] = [new($"{There}/ZQ77", Shows.NotFound)],
@@ -209,7 +210,7 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         Assert.Contains("Orders", await browser.GetAsync("/orders"), StringComparison.Ordinal);
         Assert.Contains("order_id", await browser.GetAsync("/api/export/orders.csv"), StringComparison.Ordinal);
         Assert.Equal(
-            ["/api/openapi.json", "/api/status", "/error", "/metrics", "/not-found", "/sign-in", "/sign-in/new-password"],
+            ["/api/openapi.json", "/api/status", "/error", "/metrics", "/not-found", "/sign-in", "/sign-in/new-password", "/sign-in/provider"],
             Questions().Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(endpoint => Named(endpoint.RoutePattern.RawText!)).Distinct().Order(StringComparer.Ordinal));
     }
 
