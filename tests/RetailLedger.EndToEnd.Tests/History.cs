@@ -83,8 +83,17 @@ public sealed class History : IDisposable
 
     public async Task<HttpResponseMessage> GetAsync(string path) => await _http.GetAsync(new Uri(path, UriKind.Relative));
 
-    /// <summary>What a person shows to sign in.</summary>
-    public string KeyOf(string person) => _keys[person];
+    /// <summary>The key with which somebody signs in.</summary>
+    public string KeyOf(string name) => _keys[name];
+
+    /// <summary>A password that lets an enrolled person in once.</summary>
+    public async Task<string> OneTimePasswordAsync(string person)
+    {
+        using var request = Request(HttpMethod.Post, $"/api/people/{person}/one-time-password", "operator");
+        using var answer = await _http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["password"]!;
+    }
 
     /// <summary>One more order, while somebody looks.</summary>
     public Task PlaceAsync(string orderId) => StateAsync("ecom", [Placed(orderId, 1)]);

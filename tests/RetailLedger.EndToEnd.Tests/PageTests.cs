@@ -107,6 +107,8 @@ public abstract class PageTests(ConsoleFixture console, int width, ColorScheme s
         ("person", "/people?selected=ruth.adeyemi", 200),
         ("delegations", "/delegations", 200),
         ("sign-in", "/sign-in", 200),
+        ("new-password", "/sign-in/new-password", 200),
+        ("access", "/access", 200),
         ("operations", "/operations", 200),
         ("search", "/search?q=WEB-1", 200),
         ("search-nothing", "/search?q=zzz", 200),
@@ -135,7 +137,7 @@ public abstract class PageTests(ConsoleFixture console, int width, ColorScheme s
         Assert.True(await window.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than its window.");
     }
 
-    private static async Task SaveAsync(IPage page, string name)
+    internal static async Task SaveAsync(IPage page, string name)
     {
         var folder = Path.Combine(SharedData.RepositoryRoot() ?? AppContext.BaseDirectory, "artifacts", "screenshots");
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });

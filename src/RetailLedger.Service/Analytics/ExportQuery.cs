@@ -6,7 +6,7 @@ using RetailLedger.Service.Reading;
 namespace RetailLedger.Service.Analytics;
 
 /// <summary>Takes a list out whole, at one position.</summary>
-public sealed class ExportQuery(LedgerSources sources, BusinessNow business)
+public sealed class ExportQuery(LedgerSources sources, BusinessNow business, AccessRecords access)
 {
     // A page is answered in seconds; a whole list may take as long as somebody's line needs to carry it.
     private const string Patience = "set local statement_timeout = '30min'";
@@ -20,6 +20,7 @@ public sealed class ExportQuery(LedgerSources sources, BusinessNow business)
         var connection = snapshot.Connection;
         var (moment, _) = await ViewStand.ResolveAsync(connection, filter.AsOf, [.. ExportFilter.FollowersOf(name)], ct);
         var list = filter.List(name, moment, now, viewer);
+        await access.NoteReadAsync(viewer, $"export/{name}", ct);
         await using (var patience = new NpgsqlCommand(Patience, connection))
             await patience.ExecuteNonQueryAsync(ct);
         var columns = list.View is null ? list.Named : await ColumnsAsync(list, connection, ct);

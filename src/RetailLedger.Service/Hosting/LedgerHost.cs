@@ -45,6 +45,7 @@ public static class LedgerHost
         builder.Services.AddLedger(connections, connections.Home);
         builder.Services.AddSingleton(AnonymousReading.From(builder.Configuration, connections));
         builder.AddTokens();
+        builder.AddProviderSignIn();
         return builder;
     }
 
@@ -103,6 +104,7 @@ public static class LedgerHost
         api.MapOutbound();
         api.MapReactions();
         api.MapReading();
+        api.MapAccessAudit();
         app.MapPrometheusScrapingEndpoint(Telemetry.MetricsPath).AllowAnonymous();
         app.MapOpenApi("/api/openapi.json").AllowAnonymous();
         app.MapConsole();
@@ -129,7 +131,9 @@ public static class LedgerHost
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<AccessRecords>();
         services.AddSingleton<LocalSignIn>();
+        services.AddSingleton<VouchedPeople>();
         services.AddSingleton<Viewers>();
+        services.AddSingleton<AccessAudit>();
         services.AddSingleton<CommandGate>();
         services.AddSingleton<FactReader>();
         services.AddAuthentication(AccessKeyAuthentication.SchemeName)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Npgsql;
+using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Following;
 using RetailLedger.Service.Hosting;
@@ -29,9 +30,12 @@ public sealed record CaseEvent(
 public sealed record CaseAnswer(string Stream, JsonNode? State, long Version, long LastVersion, long Position, IReadOnlyList<CaseEvent> Events, bool Complete);
 
 /// <summary>A case as it is, as it was known, and as it had happened.</summary>
-public sealed class CaseQuery(LedgerSources sources, LogReader log, CaseFolds folds)
+public sealed class CaseQuery(LedgerSources sources, LogReader log, CaseFolds folds, AccessRecords access)
 {
     public const int MostEvents = 1_000;
+
+    // What is said of people, and what somebody was asked to decide by, with its evidence.
+    private static readonly string[] Sensitive = [People.Category, ApprovalLinks.Approval];
 
     private const string Read = $"""
         select {LogReader.Columns}
@@ -49,8 +53,16 @@ public sealed class CaseQuery(LedgerSources sources, LogReader log, CaseFolds fo
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
         var connection = snapshot.Connection;
         var moment = await Moment.ResolveAsync(connection, at.AsOf, ct);
-        if (await LastVersionAsync(connection, stream, ct) is not { } last || !await IsInSightAsync(connection, stream, viewer, ct))
+        if (await LastVersionAsync(connection, stream, ct) is not { } last)
             return null;
+        if (!await IsInSightAsync(connection, stream, viewer, ct))
+        {
+            await access.NoteReadAsync(viewer, stream, ct, AccessAct.Denied);
+            return null;
+        }
+
+        if (Sensitive.Contains(StreamKeys.Category(stream)))
+            await access.NoteReadAsync(viewer, stream, ct);
 
         await using var command = new NpgsqlCommand(Read, connection);
         command.Parameters.Add(new() { Value = stream });

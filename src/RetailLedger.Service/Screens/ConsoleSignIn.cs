@@ -7,7 +7,7 @@ namespace RetailLedger.Service.Screens;
 
 /// <summary>Who acts in a browser: whoever showed a password or a person's access key there. What was shown lies in a cookie that only this service can
 /// read and that no other site can make the browser send; whether it still counts is asked at every request.</summary>
-public sealed class ConsoleSignIn(AccessKeys keys, LocalSignIn local, AccessRecords records, IDataProtectionProvider protection, TimeProvider clock)
+public sealed class ConsoleSignIn(AccessKeys keys, LocalSignIn local, VouchedPeople vouched, AccessRecords records, IDataProtectionProvider protection, TimeProvider clock)
 {
     /// <summary>A session that nobody used for so long is over.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromHours(2);
@@ -44,6 +44,10 @@ public sealed class ConsoleSignIn(AccessKeys keys, LocalSignIn local, AccessReco
         context.Response.Cookies.Delete(FirstCookie);
         Write(context, BrowserCookie, _browsers.Protect($"{admitted.Person}\n{RandomNumberGenerator.GetHexString(16)}"), BrowserLife);
     }
+
+    /// <summary>Remembers that the provider vouched for a person, for this browser session.</summary>
+    public Task RememberVouchedAsync(HttpContext context, string person, CancellationToken ct) =>
+        BeginAsync(context, new(Door.Provider, person, null, Guid.Empty, clock.GetUtcNow(), clock.GetUtcNow()), ct);
 
     /// <summary>Lets whoever showed a one-time password set one of their own, and nothing else.</summary>
     public void LetSetPassword(HttpContext context, Admitted admitted) =>
@@ -90,7 +94,7 @@ public sealed class ConsoleSignIn(AccessKeys keys, LocalSignIn local, AccessReco
         if (Open(_sessions, context.Request.Cookies[Cookie]) is not { } session || now - session.SeenAt >= Idle || now - session.BegunAt >= Longest)
             return null;
         var caller = session.Key is { } key ? await keys.FindAsync(key, ct)
-            : await local.StandsAsync(session.Person, session.Stamp, ct) ? Caller.OfPerson(session.Person, session.Door) : null;
+            : await (session.Door == Door.Provider ? vouched.StandsAsync(session.Person, ct) : local.StandsAsync(session.Person, session.Stamp, ct)) ? Caller.OfPerson(session.Person, session.Door) : null;
         // Not with every request: pages that load side by side would each answer with another cookie.
         if (caller is not null && now - session.SeenAt > Idle / 4 && !context.Response.HasStarted)
             Write(context, Cookie, Seal(_sessions, session with { SeenAt = now }), lasts: null);

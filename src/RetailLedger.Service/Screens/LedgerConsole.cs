@@ -84,6 +84,7 @@ public static class LedgerConsole
         app.MapStaticAssets(AssetsManifest).AllowAnonymous();
         app.MapDisplayPreferences();
         app.MapSignIn();
+        app.MapProviderSignIn();
         app.MapOrderActs();
         app.MapReturnActs();
         app.MapExceptionActs();

@@ -16,6 +16,9 @@ public sealed partial class Browser(LedgerApp app) : IDisposable
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>An answer as it comes, wherever it leads.</summary>
+    public Task<HttpResponseMessage> FollowAsync(string address) => SendAsync(new(HttpMethod.Get, address));
+
     /// <summary>The hidden fields of the form that posts to an address.</summary>
     /// <exception cref="InvalidOperationException">The page has no such form, or several.</exception>
     public async Task<List<KeyValuePair<string, string>>> FormAsync(string page, string action)

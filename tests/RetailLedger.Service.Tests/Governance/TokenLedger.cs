@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -24,6 +25,9 @@ public sealed class TokenLedger : IAsyncLifetime
 
     public LedgerApp App { get; private set; } = null!;
 
+    /// <summary>Where people sign in at the provider.</summary>
+    public ProviderDesk Desk { get; } = new();
+
     public Staff Staff { get; private set; } = null!;
 
     public string Issuer { get; private set; } = null!;
@@ -36,7 +40,12 @@ public sealed class TokenLedger : IAsyncLifetime
         _provider = WebApplication.CreateSlimBuilder().Build();
         _provider.Urls.Add("http://127.0.0.1:0");
         var published = _key.ExportParameters(includePrivateParameters: false);
-        _provider.MapGet("/.well-known/openid-configuration", () => new { issuer = Issuer, jwks_uri = $"{Issuer}/keys" });
+        _provider.MapGet("/.well-known/openid-configuration", () => new
+        {
+            issuer = Issuer, jwks_uri = $"{Issuer}/keys", authorization_endpoint = $"{Issuer}/authorize", token_endpoint = $"{Issuer}/token",
+        });
+        _provider.MapGet("/authorize", (HttpRequest request) => Desk.Authorize(request.Query));
+        _provider.MapPost("/token", async Task<IResult> (HttpRequest request) => Desk.Token(await request.ReadFormAsync(), this));
         _provider.MapGet("/keys", () => new
         {
             keys = new[] { new { kty = "RSA", use = "sig", kid = KeyId, n = Base64Url.EncodeToString(published.Modulus), e = Base64Url.EncodeToString(published.Exponent) } },
@@ -44,7 +53,9 @@ public sealed class TokenLedger : IAsyncLifetime
         await _provider.StartAsync();
         Issuer = _provider.Urls.Single();
         App = await LedgerApp.StartAsync(services => services.AddSingleton<ILoggerProvider>(_log), [
-            $"--Authentication:Jwt:Authority={Issuer}", $"--Authentication:Jwt:Audience={Audience}", "--Logging:LogLevel:Microsoft.AspNetCore.Authentication=Trace"]);
+            $"--Authentication:Jwt:Authority={Issuer}", $"--Authentication:Jwt:Audience={Audience}",
+            $"--Authentication:Oidc:Authority={Issuer}", $"--Authentication:Oidc:ClientId={ProviderDesk.Client}", $"--Authentication:Oidc:ClientSecret={ProviderDesk.Secret}",
+            "--Logging:LogLevel:Microsoft.AspNetCore.Authentication=Trace"]);
         Staff = new(App);
     }
 

@@ -36,6 +36,20 @@ public sealed class IdentityProviderTests(SharedLedger ledger)
         Assert.Contains(named, failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ClientId", Authority, "ClientSecret=x")]
+    [InlineData("ClientSecretFile; it has neither", Authority, "ClientId=console")]
+    [InlineData("ClientSecretFile; it has both", Authority, "ClientId=console", "ClientSecret=x", "ClientSecretFile=/none")]
+    [InlineData("cannot be read", Authority, "ClientId=console", "ClientSecretFile=/no/such/file")]
+    [InlineData("neither", "ClientId=console", "ClientSecret=x")]
+    [InlineData("https", "Authority=http://id.example", "ClientId=console", "ClientSecret=x")]
+    public void Half_a_configuration_of_the_consoles_provider_is_refused_with_what_is_missing(string named, params string[] settings)
+    {
+        var failure = Assert.Throws<AccessConfigurationException>(() => LedgerHost.CreateBuilder([.. settings.Select(setting => $"--{ConsoleProvider.Section}:{setting}")], ledger.App.Connections));
+
+        Assert.Contains(named, failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_not_said_has_a_careful_default()
     {

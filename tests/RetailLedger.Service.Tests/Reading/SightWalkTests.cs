@@ -26,6 +26,7 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
 
     private static readonly Dictionary<string, Address[]> Walk = new(StringComparer.Ordinal)
     {
+        ["/api/access-records"] = [new("", Shows.Nothing)],
         ["/api/approvals"] = [new("?state=all", Shows.There)],
         ["/api/approvals/figures"] = [new($"?{Month}", Shows.There)],
         ["/api/approvals/one/{**id}"] = [new("stock.write-off/write-off/THERE-WO", Shows.NotFound), new("stock.write-off/write-off/HERE-WO", Shows.Nothing)],
@@ -86,6 +87,7 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/api/value-streams/{stream}"] = [new($"order-to-cash?{Wide}", Shows.There)],
         ["/metrics"] = [new("", Shows.Nothing)],
         ["/"] = [new("", Shows.Nothing)],
+        ["/access"] = [new("", Shows.Nothing)],
         ["/approvals"] = [new("?box=waiting", Shows.There)],
         ["/approvals/{**Id}"] = [new("stock.write-off/write-off/THERE-WO", Shows.NotFound)],
         ["/approvals/answer"] = [new("?token=none", Shows.Nothing)],
@@ -114,6 +116,7 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/returns/{id}"] = [new("THERE-RET", Shows.NotFound)],
         ["/search"] = [new("?q=THERE-O", Shows.There)],
         ["/sign-in"] = [new("", Shows.Nothing)],
+        ["/sign-in/provider"] = [new("", Shows.Nothing)],
         ["/sign-in/new-password"] = [new("", Shows.Nothing)],
         ["/stock"] = [new("?all=true", Shows.There)],
         ["/stock/{location}/{code}"] = [new($"{There}/ZQ77", Shows.NotFound)],
@@ -217,7 +220,7 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         Assert.Contains("Orders", await browser.GetAsync("/orders"), StringComparison.Ordinal);
         Assert.Contains("order_id", await browser.GetAsync("/api/export/orders.csv"), StringComparison.Ordinal);
         Assert.Equal(
-            ["/api/openapi.json", "/api/status", "/error", "/metrics", "/not-found", "/sign-in", "/sign-in/new-password"],
+            ["/api/openapi.json", "/api/status", "/error", "/metrics", "/not-found", "/sign-in", "/sign-in/new-password", "/sign-in/provider"],
             Questions().Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(endpoint => Named(endpoint.RoutePattern.RawText!)).Distinct().Order(StringComparer.Ordinal));
     }
 

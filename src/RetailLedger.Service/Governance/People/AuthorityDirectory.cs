@@ -13,7 +13,7 @@ public sealed record AuthorityCase(string Kind, string Role, Money Amount, Scope
 public sealed record Eligible(string Person, AuthorityAnswer Answer);
 
 /// <summary>Everybody's rights and what follows from them, now and at any moment before.</summary>
-public sealed class AuthorityDirectory(PeopleRecords people, ICases cases, IBusinessClock clock)
+public sealed class AuthorityDirectory(PeopleRecords people, ICases cases, IBusinessClock clock, AccessRecords access)
 {
     /// <summary>Whether somebody may, and why; at a moment before by what had happened until then.</summary>
     /// <param name="at">Absent for now.</param>
@@ -21,6 +21,8 @@ public sealed class AuthorityDirectory(PeopleRecords people, ICases cases, IBusi
         string person, AuthorityCase @case, string? actingFor, DateTimeOffset? at, string? asOf, Viewer viewer, CancellationToken ct)
     {
         RequireSight(@case.Scope, viewer);
+        if (People.IsId(person))
+            await access.NoteReadAsync(viewer, People.Stream(person), ct);
         var (records, moment) = await RecordsAsync(at, asOf, ct);
         var question = new AuthorityQuestion(person, @case.Kind, @case.Role, @case.Amount, @case.Scope, moment, await AuthorityRates.OfAsync(@case.Amount.Currency, records.Values, moment, cases, ct), actingFor);
         return (question, AuthorityCheck.Ask(question, records));
@@ -41,10 +43,14 @@ public sealed class AuthorityDirectory(PeopleRecords people, ICases cases, IBusi
     }
 
     /// <summary>Everybody who works where the viewer may look, in the order of their ids.</summary>
-    public async Task<IReadOnlyList<AuthorityRecord>> PeopleAsync(DateTimeOffset? at, string? asOf, Viewer viewer, CancellationToken ct) =>
-    [
-        .. (await RecordsAsync(at, asOf, ct)).Records.Values.Where(record => viewer.Sight.Covers(record.Home ?? Scope.Everything)).OrderBy(record => record.PersonId, StringComparer.Ordinal),
-    ];
+    public async Task<IReadOnlyList<AuthorityRecord>> PeopleAsync(DateTimeOffset? at, string? asOf, Viewer viewer, CancellationToken ct)
+    {
+        await access.NoteReadAsync(viewer, AccessRecords.Everybody, ct);
+        return
+        [
+            .. (await RecordsAsync(at, asOf, ct)).Records.Values.Where(record => viewer.Sight.Covers(record.Home ?? Scope.Everything)).OrderBy(record => record.PersonId, StringComparer.Ordinal),
+        ];
+    }
 
     private async Task<(IReadOnlyDictionary<string, AuthorityRecord> Records, DateTimeOffset At)> RecordsAsync(DateTimeOffset? at, string? asOf, CancellationToken ct)
     {

@@ -16,7 +16,7 @@ public sealed record IdentityProvider(Uri MetadataAddress, string Audience, stri
 
     private static readonly TimeSpan MostSkew = TimeSpan.FromMinutes(5);
 
-    private static readonly string[] Standard = ["RS256", "ES256", "PS256"];
+    internal static readonly string[] Standard = ["RS256", "ES256", "PS256"];
 
     // Signatures that only the holder of a private key can make: none that our own copy of the public key would be enough for.
     private static readonly string[] Possible = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "PS256", "PS384", "PS512"];
@@ -29,25 +29,28 @@ public sealed record IdentityProvider(Uri MetadataAddress, string Audience, stri
         var section = configuration.GetSection(Section);
         if (!section.GetChildren().Any())
             return null;
-        var (authority, metadata) = (TextOf(section["Authority"]), TextOf(section["MetadataAddress"]));
-        if (authority is null == metadata is null)
-            throw new AccessConfigurationException($"{Section} needs either Authority or MetadataAddress; it has {(authority is null ? "neither" : "both")}.");
         return new(
-            AddressOf(metadata is null ? "Authority" : "MetadataAddress", metadata ?? $"{authority!.TrimEnd('/')}/{Discovery}"),
+            MetadataOf(section),
             TextOf(section["Audience"]) ?? throw new AccessConfigurationException($"{Section} lacks Audience: for whom the provider makes out the tokens."),
             TextOf(section["PersonClaim"]) ?? "sub",
             AlgorithmsOf(section.GetSection("Algorithms")),
             SkewOf(TextOf(section["ClockSkew"])));
     }
 
-    private static Uri AddressOf(string name, string text)
+    /// <summary>Where the discovery document is, as a section says it: outright, or as the provider's own address.</summary>
+    /// <exception cref="AccessConfigurationException">It says neither or both, or an address that cannot be meant.</exception>
+    internal static Uri MetadataOf(IConfigurationSection section)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
-            throw new AccessConfigurationException($"{Section}:{name} is no address.");
+        var (authority, metadata) = (TextOf(section["Authority"]), TextOf(section["MetadataAddress"]));
+        if (authority is null == metadata is null)
+            throw new AccessConfigurationException($"{section.Path} needs either Authority or MetadataAddress; it has {(authority is null ? "neither" : "both")}.");
+        var name = $"{section.Path}:{(metadata is null ? "Authority" : "MetadataAddress")}";
+        if (!Uri.TryCreate(metadata ?? $"{authority!.TrimEnd('/')}/{Discovery}", UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+            throw new AccessConfigurationException($"{name} is no address.");
         // Whoever could answer in the provider's place could be anybody.
         return address.Scheme == Uri.UriSchemeHttps || address.IsLoopback
             ? address
-            : throw new AccessConfigurationException($"{Section}:{name} must start with https: only a provider on this machine may do without.");
+            : throw new AccessConfigurationException($"{name} must start with https: only a provider on this machine may do without.");
     }
 
     private static IReadOnlyList<string> AlgorithmsOf(IConfigurationSection section)
@@ -67,7 +70,7 @@ public sealed record IdentityProvider(Uri MetadataAddress, string Audience, stri
             : throw new AccessConfigurationException($"{Section}:ClockSkew is a time such as 00:00:30, at most {MostSkew:c}.");
     }
 
-    private static string? TextOf(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+    internal static string? TextOf(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }
 
 /// <summary>How people come in is configured in part, or in a way that cannot be meant. The service does not start like that.</summary>

@@ -1,8 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using RetailLedger.Domain.Governance;
-using RetailLedger.Service.Governance;
 
 namespace RetailLedger.Service.Hosting;
 
@@ -98,33 +96,17 @@ public static class TokenAuthentication
 
     private static async Task IdentifyAsync(TokenValidatedContext context, IdentityProvider provider)
     {
-        var named = context.Principal!.FindAll(provider.PersonClaim).Select(claim => claim.Value).ToList();
-        if (named is not [{ Length: > 0 } id])
-            context.Fail(TokenRefusedException.NoSubject);
-        else if (id == OperatorRights.Operator)
-            context.Fail(TokenRefusedException.OperatorByKey);
-        else if (!People.IsId(id))
-            context.Fail(TokenRefusedException.UnknownPerson);
-        else
-            Admit(context, id, await context.HttpContext.RequestServices.GetRequiredService<PeopleRecords>().OfAsync(id, context.HttpContext.RequestAborted));
-    }
-
-    private static void Admit(TokenValidatedContext context, string id, AuthorityRecord? person)
-    {
-        switch (person?.Enrolment)
+        try
         {
-            case Enrolment.Enrolled:
-                context.HttpContext.Features.Set(Caller.OfPerson(id, Door.Token));
-                // Of all the claims only the person stays: a role that a provider gives is no right here.
-                context.Principal = new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, id), new(ClaimTypes.Name, id)], SchemeName));
-                context.Success();
-                break;
-            case Enrolment.Left:
-                context.Fail(TokenRefusedException.PersonLeft);
-                break;
-            default:
-                context.Fail(TokenRefusedException.UnknownPerson);
-                break;
+            var id = await context.HttpContext.RequestServices.GetRequiredService<VouchedPeople>().AdmitAsync(context.Principal!, provider.PersonClaim, context.HttpContext.RequestAborted);
+            context.HttpContext.Features.Set(Caller.OfPerson(id, Door.Token));
+            // Of all the claims only the person stays: a role that a provider gives is no right here.
+            context.Principal = new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, id), new(ClaimTypes.Name, id)], SchemeName));
+            context.Success();
+        }
+        catch (TokenRefusedException refusal)
+        {
+            context.Fail(refusal);
         }
     }
 

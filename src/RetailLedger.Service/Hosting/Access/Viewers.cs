@@ -35,9 +35,9 @@ public sealed class Viewers(AnonymousReading anonymous, PeopleRecords people, IB
     public async Task<Viewer?> OfAsync(Caller? caller, CancellationToken ct) => caller switch
     {
         null => anonymous.Everything ? new(new(ActorKind.Human, OperatorRights.Operator), Sight.Everything) : null,
-        { Actor: { Kind: ActorKind.Human, Id: not OperatorRights.Operator } } => new(caller.Actor, await SightAsync(caller.Actor.Id, ct)),
+        { Actor: { Kind: ActorKind.Human, Id: not OperatorRights.Operator } } => new(caller.Actor, await SightAsync(caller.Actor.Id, ct), caller.Door),
         // The first operator's rights come with the machine; a partner's system belongs to no part of the enterprise.
-        _ => new(caller.Actor, Sight.Everything),
+        _ => new(caller.Actor, Sight.Everything, caller.Door),
     };
 
     private async Task<Sight> SightAsync(string person, CancellationToken ct)
