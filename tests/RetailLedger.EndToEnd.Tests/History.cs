@@ -276,6 +276,7 @@ public sealed class History : IDisposable
     /// <summary>Write-offs of whose amounts many lie just below what passes by itself; those above are answered.</summary>
     private async Task HuddleUnderALimitAsync()
     {
+        await SettleAsync();
         await PostAsync("/api/people/amy.lowe/roles", new JsonObject { ["role"] = "area-manager", ["scope"] = new JsonObject() });
         await PostAsync("/api/people/amy.lowe/authorities", new JsonObject
         {
@@ -287,6 +288,7 @@ public sealed class History : IDisposable
             await PostAsync("/api/approvals/request", new JsonObject { ["kind"] = "stock.write-off", ["subject"] = $"write-off/WO-2{n:00}", ["amount"] = Pence(minor) });
             if (minor is 2_510 or 2_700)
             {
+                await SettleAsync();
                 var digest = (await AskAsync($"/api/approvals/one/stock.write-off/write-off/WO-2{n:00}"))["viewDigest"]!.GetValue<string>();
                 await PostAsync($"/api/approvals/decide/stock.write-off/write-off/WO-2{n:00}", new JsonObject { ["decision"] = "agreed", ["viewDigest"] = digest }, "amy.lowe");
             }

@@ -36,6 +36,10 @@ public static class ConsoleActs
             }
         });
 
+    /// <summary>A form about what is no decision and so no event. Whoever sends it still has a name.</summary>
+    internal static void MapSaid(this IEndpointRouteBuilder pages, string path, Func<IFormCollection, HttpContext, CancellationToken, Task<FlashMessage>> act) =>
+        pages.MapSigned(path, async (context, form, _, ct) => new(await act(form, context, ct)));
+
     /// <summary>The same act on each of the things that were chosen in a list.</summary>
     /// <param name="on">The command for one of them.</param>
     public static void MapActs<TState>(this IEndpointRouteBuilder pages, string path, Func<string, CommandOn<TState>> on) where TState : class =>

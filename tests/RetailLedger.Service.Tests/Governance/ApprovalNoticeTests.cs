@@ -221,6 +221,12 @@ public sealed class ApprovalNoticeTests : IAsyncLifetime
         Assert.Equal("ben@home.example", await contacts.EmailOfAsync(ben, default));
         Assert.Equal(HttpStatusCode.NoContent, await SayEmailAsync(_app.Client("operator"), ben, null));
         Assert.Null(await contacts.EmailOfAsync(ben, default));
+        using var browser = new Browser(_app);
+        await browser.SignInByKeyAsync(_staff.KeyOf(ben));
+        Assert.Contains("Saved.", await browser.SubmitAsync($"/people?selected={ben}", "/people/contact", new KeyValuePair<string, string>("email", "ben@form.example")), StringComparison.Ordinal);
+        Assert.Equal("ben@form.example", await contacts.EmailOfAsync(ben, default));
+        Assert.DoesNotContain("form.example", await browser.GetAsync($"/people?selected={ben}"), StringComparison.Ordinal);
+        Assert.Contains("Only they themselves", await browser.SubmitAsync($"/people?selected={ann}", "/people/contact", new KeyValuePair<string, string>("email", "x@form.example")), StringComparison.Ordinal);
     }
 
     private static async Task<HttpStatusCode> SayEmailAsync(HttpClient client, string person, string? email) =>
@@ -257,9 +263,10 @@ public sealed class ApprovalNoticeTests : IAsyncLifetime
         return mails;
     }
 
-    // Everything that was sent waits again, as after a kill.
+    // Everything that was sent waits again and every answer is read again, as after a kill.
     private async Task AgainAsync()
     {
+        await CountAsync("with again as (update ledger.follower set position = 0 where name in ('reaction/notify-approvers', 'reaction/note-notified', 'reaction/route-approval') returning 1) select count(*) from again");
         await CountAsync("with again as (update ledger.outbound set state = 'queued', next_attempt_at = now() returning 1) select count(*) from again");
         await Facts.EventuallyAsync(_app.Client(null), "/api/outbound", body => body.AsArray().All(message => (string?)message!["state"] == "sent"));
         await QuietAsync();

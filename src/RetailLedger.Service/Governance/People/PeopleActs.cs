@@ -12,6 +12,7 @@ public static class PeopleActs
 {
     public static void MapPeopleActs(this IEndpointRouteBuilder pages)
     {
+        pages.MapPersonContactActs();
         pages.MapAct<AuthorityRecord>("/delegations/grant", (form, context, ct) =>
             context.RequestServices.GetRequiredService<PeopleCommands>().OnAsync(Granted(form, context.Caller().Actor.Id), context.Caller().Actor.Id, ct));
         pages.MapAct<AuthorityRecord>("/delegations/revoke", (form, context, _) => Task.FromResult(
@@ -21,7 +22,7 @@ public static class PeopleActs
     // Whoever sends the form is the principal: nobody lets anybody act for somebody else. Its key is the delegation's name, so a repeat is one.
     private static GrantDelegation Granted(IFormCollection form, string principal) => new(
         form.Text("key"), principal, form.Text("delegate"), Scope.Everything with { Location = Words.Blank(form["location"]) },
-        Day(form, "from"), Day(form, "to").AddDays(1), form["trigger"] == "absence" ? DelegationTrigger.Absence : DelegationTrigger.Window,
+        Day(form, "from"), Day(form, "to").AddDays(1), Words.Stored<DelegationTrigger>("trigger", form["trigger"]) is { } trigger ? Words.Of<DelegationTrigger>(trigger) : DelegationTrigger.Window,
         Words.Blank(form["kind"]) is { } kind ? [kind] : null, Words.Blank(form["limit"]) is null ? null : form.Amount("limit", "GBP"));
 
     private static DateTimeOffset Day(IFormCollection form, string name) => DateOnly.TryParse(form[name], CultureInfo.InvariantCulture, out var day)

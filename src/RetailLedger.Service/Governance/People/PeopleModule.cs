@@ -11,6 +11,7 @@ public static class PeopleModule
         services.AddSingleton(CaseFoldFor.Of<AuthorityRecord>(People.Category, AuthorityRecord.Evolve));
         services.AddSingleton<PeopleRecords>();
         services.AddSingleton<PersonContacts>();
+        services.AddSingleton<PersonContactDesk>();
         services.AddSingleton<PeopleCommands>();
         services.AddSingleton<OperatorRights>();
         services.AddSingleton<AuthorityDirectory>();
@@ -19,6 +20,7 @@ public static class PeopleModule
     public static void MapPeopleAndAuthority(this IEndpointRouteBuilder api)
     {
         api.MapPersonKeys();
+        api.MapPersonContacts();
         api.MapPeopleCommands();
         api.MapAuthority();
     }

@@ -4,15 +4,9 @@ using RetailLedger.Service.Hosting;
 
 namespace RetailLedger.Service.Governance;
 
-/// <summary>Where somebody is reached.</summary>
-/// <param name="Email">Absent to be reached no longer.</param>
-public sealed record PersonContact(string? Email = null);
-
 /// <summary>Who may sign in, over HTTP. A key lets somebody knock under their name and gives no right; rights are events.</summary>
 public static class PersonKeyEndpoint
 {
-    private const int LongestAddress = 254;
-
     public static void MapPersonKeys(this IEndpointRouteBuilder api)
     {
         api.MapGet("/people", (AccessKeys keys, HttpContext context, CancellationToken ct) => keys.PeopleAsync(context.Viewer(), ct))
@@ -23,26 +17,6 @@ public static class PersonKeyEndpoint
         api.MapPost("/people/{id}/one-time-password", GivePasswordAsync)
             .WithName("GiveOneTimePassword").WithSummary("Give an enrolled person a password that works once, in place of theirs. It is told in the answer and nowhere else.")
             .RequireAuthorization().Produces<OneTimePassword>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(409);
-        api.MapPost("/people/{id}/contact", ContactAsync)
-            .WithName("SetPersonContact").WithSummary("Say where a person is reached by mail, for oneself or as who may give them a key. It is stored sealed, is no event, and is told to nobody.")
-            .RequireAuthorization().Produces(204).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
-    }
-
-    private static async Task<IResult> ContactAsync(string id, PersonContact body, HttpContext context, PersonContacts contacts, PeopleRecords people, CancellationToken ct)
-    {
-        var records = await people.NowAsync(ct);
-        var by = context.Caller().Actor;
-        if (!(by.Kind == ActorKind.Human && by.Id == id) && !MayGive(by, records.GetValueOrDefault(id), records))
-            return Problems.Of(403, "actor.not_allowed", $"Only they themselves, the operator, or who holds the role {Giving.Admin} where they work, say where {id} is reached.");
-        if (!People.IsId(id))
-            return Problems.Of(400, "person.bad_id", $"A person's id is 1 to {People.LongestId} letters, digits, dots and hyphens.");
-        if (body.Email is null)
-            await contacts.RemoveAsync(id, ct);
-        else if (body.Email.Length <= LongestAddress && MimeKit.MailboxAddress.TryParse(body.Email, out var mailbox) && mailbox.Address.Contains('@', StringComparison.Ordinal))
-            await contacts.SetAsync(id, mailbox.Address, ct);
-        else
-            return Problems.Of(400, "person.bad_email", "That is no mail address.");
-        return TypedResults.NoContent();
     }
 
     private static async Task<IResult> GiveAsync(Person body, HttpContext context, AccessKeys keys, PeopleRecords people, CancellationToken ct)
@@ -75,7 +49,7 @@ public static class PersonKeyEndpoint
     }
 
     // Whoever holds a key acts under its name, so an administrator gets no key of somebody whose rights reach further than their own.
-    private static bool MayGive(Actor giver, AuthorityRecord? person, IReadOnlyDictionary<string, AuthorityRecord> records)
+    internal static bool MayGive(Actor giver, AuthorityRecord? person, IReadOnlyDictionary<string, AuthorityRecord> records)
     {
         if (giver.Kind != ActorKind.Human)
             return false;
