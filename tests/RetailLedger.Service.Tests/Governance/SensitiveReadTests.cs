@@ -80,7 +80,7 @@ public sealed class SensitiveReadTests(TokenLedger ledger) : IClassFixture<Token
         for (var i = 0; i < 5; i++)
         {
             others.Add(await ledger.Staff.HireAsync("sub", null));
-            await ledger.Staff[person].GetAsync($"/api/cases/person/{others[^1]}");
+            await Facts.EventuallyAsync(ledger.Staff[person], $"/api/cases/person/{others[^1]}", found => found["events"] is not null);
         }
 
         var (seen, after) = (new List<string>(), "");

@@ -50,7 +50,7 @@ public sealed class StoreDayTests : ShopJourney
     public async Task Leave_that_is_asked_for_waits_for_whom_it_is_asked_of_and_is_told_at_a_glance()
     {
         var staff = new Governance.Staff(App);
-        var (asks, decides) = (await staff.HireAsync("ann", null), await staff.HireAsync("ben", 100_000, "policy-owner"));
+        var (asks, decides) = (await staff.HireAsync("ann", null, "clerk"), await staff.HireAsync("ben", 100_000, "policy-owner"));
         await Facts.CommandAsync(staff[asks], "/api/approvals/request", Guid.CreateVersion7().ToString(), new JsonObject
         {
             ["kind"] = "stock.write-off", ["subject"] = "write-off/GLANCE", ["amount"] = new JsonObject { ["minor"] = 9_000, ["currency"] = "GBP" }, ["scope"] = new JsonObject { ["location"] = Store },
