@@ -280,7 +280,11 @@ public sealed class History : IDisposable
         await PostAsync("/api/people/amy.lowe/roles", new JsonObject { ["role"] = "area-manager", ["scope"] = new JsonObject() });
         await PostAsync("/api/people/amy.lowe/authorities", new JsonObject
         {
-            ["grantId"] = "G-amy", ["kinds"] = new JsonArray("stock.write-off"), ["limit"] = Pence(50_000), ["scope"] = new JsonObject(), ["from"] = Start,
+            ["grantId"] = "G-amy",
+            ["kinds"] = new JsonArray("stock.write-off"),
+            ["limit"] = Pence(50_000),
+            ["scope"] = new JsonObject(),
+            ["from"] = Start,
         });
         int[] amounts = [2_100, 2_300, 2_420, 2_440, 2_450, 2_480, 2_490, 2_495, 2_500, 2_500, 2_510, 2_700, 2_900];
         foreach (var (minor, n) in amounts.Select((minor, n) => (minor, n)))

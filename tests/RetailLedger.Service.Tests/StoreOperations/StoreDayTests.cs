@@ -53,7 +53,10 @@ public sealed class StoreDayTests : ShopJourney
         var (asks, decides) = (await staff.HireAsync("ann", null, "clerk"), await staff.HireAsync("ben", 100_000, "policy-owner"));
         await Facts.CommandAsync(staff[asks], "/api/approvals/request", Guid.CreateVersion7().ToString(), new JsonObject
         {
-            ["kind"] = "stock.write-off", ["subject"] = "write-off/GLANCE", ["amount"] = new JsonObject { ["minor"] = 9_000, ["currency"] = "GBP" }, ["scope"] = new JsonObject { ["location"] = Store },
+            ["kind"] = "stock.write-off",
+            ["subject"] = "write-off/GLANCE",
+            ["amount"] = new JsonObject { ["minor"] = 9_000, ["currency"] = "GBP" },
+            ["scope"] = new JsonObject { ["location"] = Store },
         });
         await Facts.EventuallyAsync(staff[decides], $"/api/approvals?approver={decides}", answer => answer["items"]!.AsArray().Count == 1);
 
