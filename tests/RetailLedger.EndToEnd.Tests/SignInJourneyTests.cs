@@ -15,21 +15,21 @@ public sealed class SignInJourneyTests(ConsoleFixture console)
         await using var window = await console.OpenAsync(width, scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light);
         var page = window.Page;
         await window.GoAsync("/sign-in?back=%2Forders");
-        await page.GetByLabel("Name").FillAsync(person);
-        await page.GetByLabel("Password").FillAsync("not the password");
+        await page.Locator("#name").FillAsync(person);
+        await page.Locator("#password").FillAsync("not the password");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await Expect(page.GetByText("That does not let you in.")).ToBeVisibleAsync();
         await PageTests.SaveAsync(page, $"sign-in-refused-{width}-{scheme}");
 
-        await page.GetByLabel("Name").FillAsync(person);
-        await page.GetByLabel("Password").FillAsync(await console.History.OneTimePasswordAsync(person));
+        await page.Locator("#name").FillAsync(person);
+        await page.Locator("#password").FillAsync(await console.History.OneTimePasswordAsync(person));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/sign-in/new-password"));
         await PageTests.SaveAsync(page, $"new-password-first-{width}-{scheme}");
         Assert.Empty(await window.BarriersAsync());
 
-        await page.GetByLabel("New password").FillAsync("four plain words here");
-        await page.GetByLabel("Once more").FillAsync("four plain words here");
+        await page.Locator("#new-password").FillAsync("four plain words here");
+        await page.Locator("#again").FillAsync("four plain words here");
         await page.GetByRole(AriaRole.Button, new() { Name = "Set it and sign in" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/orders$"));
         await Expect(page.GetByText(person).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
@@ -49,7 +49,7 @@ public sealed class SignInJourneyTests(ConsoleFixture console)
         var page = window.Page;
         await window.GoAsync($"/sign-in?back={Uri.EscapeDataString($"/approvals/{History.Approval}")}");
         await page.GetByText("Sign in with an access key").ClickAsync();
-        await page.GetByLabel("Access key").FillAsync(console.History.KeyOf("operator"));
+        await page.Locator("#access-key").FillAsync(console.History.KeyOf("operator"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with the key" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/approvals/"));
 
