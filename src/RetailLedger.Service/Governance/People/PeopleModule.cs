@@ -13,6 +13,7 @@ public static class PeopleModule
         services.AddSingleton<PeopleCommands>();
         services.AddSingleton<OperatorRights>();
         services.AddSingleton<AuthorityDirectory>();
+        services.AddSingleton<CoverageQuery>();
     }
 
     public static void MapPeopleAndAuthority(this IEndpointRouteBuilder api)
@@ -20,5 +21,6 @@ public static class PeopleModule
         api.MapPersonKeys();
         api.MapPeopleCommands();
         api.MapAuthority();
+        api.MapCoverage();
     }
 }
