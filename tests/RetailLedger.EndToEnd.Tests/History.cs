@@ -216,7 +216,11 @@ public sealed class History : IDisposable
         await PostAsync($"/api/people/{id}/roles", new JsonObject { ["role"] = role, ["scope"] = new JsonObject() });
         await PostAsync($"/api/people/{id}/authorities", new JsonObject
         {
-            ["grantId"] = $"G-{id}", ["kinds"] = new JsonArray(kind), ["limit"] = Pence(minor), ["scope"] = new JsonObject(), ["from"] = Start,
+            ["grantId"] = $"G-{id}",
+            ["kinds"] = new JsonArray(kind),
+            ["limit"] = Pence(minor),
+            ["scope"] = new JsonObject(),
+            ["from"] = Start,
         });
     }
 

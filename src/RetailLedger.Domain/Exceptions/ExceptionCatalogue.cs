@@ -13,6 +13,7 @@ public static class ExceptionCatalogue
     private const string Replenishment = "replenishment";
     private const string Approver = "approver";
     private const string InternalControl = "internal-control";
+    private const string PolicyOwner = "policy-owner";
     private const string Explain = "Find out who did it and explain it";
     private const string GrantOnly = "Have it accepted by a grant";
 
@@ -22,6 +23,13 @@ public static class ExceptionCatalogue
     private static readonly string[] Authorised = ["retail.return.authorized.v1", "retail.return.refused.v1"];
 
     private static readonly string[] Explained = ["retail.bypass.explained.v1", "retail.bypass.refuted.v1"];
+
+    // Routed anew, there is somebody, or nobody again: then it is trouble anew.
+    private static readonly string[] Answered =
+    [
+        "retail.approval.routed.v1", "retail.approval.decision-recorded.v1", "retail.approval.granted.v1", "retail.approval.withdrawn.v1", "retail.approval.expired.v1",
+        "retail.approval.invalidated.v1",
+    ];
 
     private static readonly string[] Righted = ["retail.stock-deviation.recovered.v1"];
 
@@ -83,6 +91,7 @@ public static class ExceptionCatalogue
         new("stock.below_allocated", ExceptionClass.Business, "What left had been set aside for others.", Replenishment, Replenishment, "Bring goods or release an order line", Righted, Usual),
         new("stock.other_unit", ExceptionClass.Transactional, "A movement counts in another unit than the position and was not added.", Replenishment, "warehouse",
             "State the movement again in the position's unit", Righted, Usual),
+        new("approval.nobody_eligible", ExceptionClass.Policy, "A request waits, and nobody may answer it.", PolicyOwner, PolicyOwner, "Give somebody the authority, or withdraw the request", Answered, Usual),
         new("override.unreviewed", ExceptionClass.Policy, "An override was used, and nobody looked at it in time.", InternalControl, InternalControl, "Review the override",
             ["retail.override.reviewed.v1"], Usual),
         new("case.quarantined", ExceptionClass.Transactional, "A view or a reaction could not digest an event and leaves its case alone.", DefaultOwner, DefaultOwner,

@@ -23,6 +23,7 @@ public static class ExceptionsModule
         services.AddSingleton<ILedTask, SetAsideNews>();
         services.AddReaction<RaiseTriggeredExceptionReaction>();
         services.AddReaction<RaiseBypassedControlReaction>();
+        services.AddReaction<RaiseStrandedApprovalReaction>();
         services.AddReaction<RaiseSilenceReaction>();
         services.AddReaction<ResolveRecoveredReaction>();
         services.AddReaction<ResolveLateRaisedReaction>();

@@ -10,11 +10,11 @@ public static class EventWords
     // The first group that a type falls into decides.
     private static readonly (Tone Tone, string[] Words)[] Loud =
     [
-        (Tone.Bad, ["refused", "blocked", "breached", "backorder.opened", "deviation", "order.rejected", "fraud.suspected", "shipment.lost", "bypassed", "quarantined"]),
+        (Tone.Bad, ["refused", "blocked", "breached", "backorder.opened", "deviation", "order.rejected", "fraud.suspected", "shipment.lost", "bypassed", "quarantined", "review-missed"]),
         (Tone.Warn,
         [
             "held", "cancelled", "error", "credit-memo", "bad-debt", "stockout", "delisted", "failed", "expired", "line.backordered", "shortfall", "price-drift", "dunning",
-            "fraud-screening.requested", "rerouted", "line.released",
+            "fraud-screening.requested", "rerouted", "line.released", "override.used",
         ]),
         (Tone.Ok, ["proven", "captured", "completed", "released", "recovered", "filled", "order.closed", "order.validated", "cleared", "settled", "payment.received", "refuted"]),
         (Tone.Neutral, ["inferred", "started", "scanned"]),

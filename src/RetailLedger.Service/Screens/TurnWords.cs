@@ -10,6 +10,7 @@ public static class TurnWords
         "loss-prevention" => "loss prevention",
         "team-lead" => "team lead",
         "operations-manager" => "operations manager",
+        "policy-owner" => "policy owner",
         "internal-control" => "internal control",
         _ => turn,
     };

@@ -31,6 +31,7 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/api/approvals/figures"] = [new($"?{Month}", Shows.There)],
         ["/api/approvals/one/{**id}"] = [new("stock.write-off/write-off/THERE-WO", Shows.NotFound), new("stock.write-off/write-off/HERE-WO", Shows.Nothing)],
         ["/api/authority"] = [new($"?person=operator&kind=stock.write-off&role=store-manager&location={There}", Shows.NotFound)],
+        ["/api/authority/coverage"] = [new("?show=all", Shows.There)],
         ["/api/authority/eligible"] = [new($"?kind=stock.write-off&role=store-manager&amount=1&location={There}", Shows.NotFound)],
         ["/api/authority/people"] = [new("", Shows.There)],
         ["/api/cases/{**stream}"] =
@@ -93,6 +94,7 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/approvals/answer"] = [new("?token=none", Shows.Nothing)],
         ["/approvals/figures"] = [new($"?{Month}", Shows.There)],
         ["/authority"] = [new("", Shows.Nothing)],
+        ["/authority/coverage"] = [new("?show=all", Shows.There)],
         ["/case/{**stream}"] = [new("order/THERE-ORDER", Shows.NotFound), new("return/THERE-RET", Shows.NotFound)],
         ["/deadlines"] = [new("?state=armed", Shows.There)],
         ["/delegations"] = [new("", Shows.Nothing)],

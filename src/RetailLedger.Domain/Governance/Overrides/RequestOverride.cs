@@ -30,9 +30,11 @@ public static class RequestOverrideDecider
                 : Decision.Refuse("override.pending", $"{known.Request.RequestedBy} asked for it already.");
         }
 
-        return Decision.Accept(new OverrideRequested(
+        var requested = new OverrideRequested(
             command.OverrideId, (known?.Round ?? 0) + 1, command.RequestedBy, command.ReasonCode, command.Why.Trim(), command.Amount, command.Scope, command.Inputs, command.LastsMinutes,
-            now + OverrideActs.AnsweredWithin));
+            now + OverrideActs.AnsweredWithin);
+        // The clock may be late: what came to its end is over before the next begins, and does not stay open behind it.
+        return OverrideClock.Expire(known, known?.Round ?? 0, now) is Decision.Accepted { Events: var over } ? Decision.Accept([.. over, requested]) : Decision.Accept(requested);
     }
 
     private static Decision? Wrong(RequestOverride command) => command switch

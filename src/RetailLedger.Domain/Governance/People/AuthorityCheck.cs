@@ -18,6 +18,10 @@ public static class AuthorityCheck
             : new(false, null, [], nearest.Gaps, [.. changeOfTime is null ? [] : new[] { changeOfTime }, new(nearest.Steps)]);
     }
 
+    /// <summary>From who answers to whose authority it would be; null when they may not.</summary>
+    internal static IReadOnlyList<string>? Chain(AuthorityQuestion question, IReadOnlyDictionary<string, AuthorityRecord> records) =>
+        Nearest(question, records) is { Holds: true } found ? found.Chain : null;
+
     internal static bool May(AuthorityQuestion question, IReadOnlyDictionary<string, AuthorityRecord> records) => Nearest(question, records).Holds;
 
     // The way on which the least is missing; of equally good ones the shortest, so that nobody acts for others where they may by themselves.

@@ -15,6 +15,7 @@ public static class PeopleModule
         services.AddSingleton<PeopleCommands>();
         services.AddSingleton<OperatorRights>();
         services.AddSingleton<AuthorityDirectory>();
+        services.AddSingleton<CoverageQuery>();
     }
 
     public static void MapPeopleAndAuthority(this IEndpointRouteBuilder api)
@@ -23,5 +24,6 @@ public static class PeopleModule
         api.MapPersonContacts();
         api.MapPeopleCommands();
         api.MapAuthority();
+        api.MapCoverage();
     }
 }

@@ -55,6 +55,7 @@ public sealed class OverrideDeciderTests
         _scene.Now += OverrideActs.AnsweredWithin;
         Assert.IsType<Decision.Accepted>(_scene.Ask(60_000));
         Assert.Equal(2, _scene.Override!.Round);
+        Assert.Equal(1, _scene.Events.OfType<OverrideExpired>().Single().Round);
     }
 
     [Fact]

@@ -1,0 +1,77 @@
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Domain.Governance;
+
+/// <summary>Says beforehand which acts nobody could answer for: at which places, for which amounts, and when which of those who may is the one who asks. It asks the same
+/// authority and keeps the same duties apart as an answer does; that somebody had a hand in a case cannot be known before there is one.</summary>
+public static class CoverageWatch
+{
+    /// <param name="places">Where acts are done.</param>
+    /// <param name="records">Everybody's rights as they stand at the moment.</param>
+    /// <param name="rates">By which amounts in a currency may be compared with limits in others.</param>
+    public static IReadOnlyList<CoverageLine> Of(
+        IReadOnlyList<string> kinds, IReadOnlyList<Scope> places, IReadOnlyList<Policy> policies, IReadOnlyDictionary<string, AuthorityRecord> records,
+        IReadOnlyDictionary<string, IReadOnlyList<PinnedRate>> rates, DateTimeOffset at)
+    {
+        var alike = Alike(places, policies, records);
+        return [.. kinds.SelectMany(kind => alike.SelectMany(group => Lines(kind, group, policies, records, rates, at)))];
+    }
+
+    /// <summary>Everybody who is there and could answer for a request as it stands, with those whose authority they would use.</summary>
+    public static IReadOnlyList<string> AbleNow(Approval approval, IReadOnlyDictionary<string, AuthorityRecord> records, Participants? touched, IReadOnlyList<PinnedRate> rates, DateTimeOffset now)
+    {
+        var ground = new ApprovalGround(records, touched, rates, ViewDigest: "");
+        return [.. records.Values.Where(record => record.IsEnrolled && !record.IsAbsent(now)).Select(record => record.PersonId).Order(StringComparer.Ordinal)
+            .Where(person => DecideApprovalDecider.MayAnswer(person, actingFor: null, approval, ground, now) is { May: true } answer
+                && SeparationOfDuties.Of(answer.Chain, approval, touched) is null)];
+    }
+
+    // Rights and policies speak of scopes: places that lie in the same of them get the same answers.
+    private static List<IReadOnlyList<Scope>> Alike(IReadOnlyList<Scope> places, IReadOnlyList<Policy> policies, IReadOnlyDictionary<string, AuthorityRecord> records)
+    {
+        List<Scope> spoken =
+        [
+            .. policies.Select(policy => policy.Scope)
+                .Concat(records.Values.SelectMany(record => record.Roles.Select(role => role.Scope)
+                    .Concat(record.Grants.Select(grant => grant.Scope)).Concat(record.Delegations.Select(given => given.Scope)))).Distinct(),
+        ];
+        return [.. places.GroupBy(place => string.Concat(spoken.Select(scope => scope.Covers(place) ? '1' : '0'))).Select(group => (IReadOnlyList<Scope>)[.. group])];
+    }
+
+    private static IEnumerable<CoverageLine> Lines(
+        string kind, IReadOnlyList<Scope> places, IReadOnlyList<Policy> policies, IReadOnlyDictionary<string, AuthorityRecord> records,
+        IReadOnlyDictionary<string, IReadOnlyList<PinnedRate>> rates, DateTimeOffset at)
+    {
+        var policy = PolicyResolution.Resolve(kind, places[0], policies, at);
+        IReadOnlyList<CoverageRow> rows = policy is null ? [CoverageRow.Fallback] : [.. policy.Table.Rows.Where(row => row.Then.Tiers.Count > 0).Select(row => CoverageRow.Of(policy.Table, row))];
+        foreach (var row in rows)
+        {
+            var crew = new CoverageCrew(kind, row.Tiers, places[0], records, rates.GetValueOrDefault(row.From.Currency) ?? [], at);
+            yield return Line(kind, places, policy?.Policy, row, crew);
+        }
+    }
+
+    private static CoverageLine Line(string kind, IReadOnlyList<Scope> places, string? policy, CoverageRow row, CoverageCrew crew)
+    {
+        var able = crew.Able(row.From);
+        var most = row.To ?? row.From;
+        IReadOnlyList<string> alone = [];
+        Money? upTo = null;
+        CoverageStanding standing;
+        if (!crew.Suffices(row.From, without: null))
+        {
+            standing = CoverageStanding.Nobody;
+        }
+        else if (!crew.Suffices(most, without: null))
+        {
+            (standing, upTo) = (CoverageStanding.NotAllOfIt, crew.Most(row.From, most));
+        }
+        else
+        {
+            alone = [.. crew.Able(most).Where(person => !crew.Suffices(most, person))];
+            standing = alone.Count > 0 ? CoverageStanding.NotTheirOwn : CoverageStanding.Covered;
+        }
+
+        return new(kind, places, policy, row.Id, row.From, row.To, [.. row.Tiers.Select(tier => tier.EscalateTo is { } higher ? $"{tier.Role} | {higher}" : tier.Role)], standing, able, alone, upTo);
+    }
+}
