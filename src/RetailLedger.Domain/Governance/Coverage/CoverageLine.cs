@@ -17,8 +17,8 @@ public enum CoverageStanding
     Nobody = 4,
 }
 
-/// <summary>One row of what an act needs, at places where the same people hold the same rights.</summary>
-/// <param name="Places">Where; several when nothing tells them apart.</param>
+/// <summary>One row of what an act needs, at all the places where it comes to the same.</summary>
+/// <param name="Places">Where.</param>
 /// <param name="Policy">The policy that covers them; absent where none does, so that its owner is asked.</param>
 /// <param name="Row">The policy's row.</param>
 /// <param name="From">The least that the row is for.</param>

@@ -14,8 +14,13 @@ public static class CoverageWatch
         IReadOnlyDictionary<string, IReadOnlyList<PinnedRate>> rates, DateTimeOffset at)
     {
         var alike = Alike(places, policies, records);
-        return [.. kinds.SelectMany(kind => alike.SelectMany(group => Lines(kind, group, policies, records, rates, at)))];
+        return [.. kinds.SelectMany(kind => Merged(alike.SelectMany(group => Lines(kind, group, policies, records, rates, at))))];
     }
+
+    // Places with other people and the same answer are one line.
+    private static IEnumerable<CoverageLine> Merged(IEnumerable<CoverageLine> lines) => lines
+        .GroupBy(line => (line.Policy, line.Row, line.Standing, line.UpTo, Able: string.Join(' ', line.Able), Alone: string.Join(' ', line.Alone)))
+        .Select(same => same.First() with { Places = [.. same.SelectMany(line => line.Places)] });
 
     /// <summary>Everybody who is there and could answer for a request as it stands, with those whose authority they would use.</summary>
     public static IReadOnlyList<string> AbleNow(Approval approval, IReadOnlyDictionary<string, AuthorityRecord> records, Participants? touched, IReadOnlyList<PinnedRate> rates, DateTimeOffset now)
