@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using RetailLedger.Cli.Commands;
 using RetailLedger.Cli.Running;
 using RetailLedger.Cli.Terminal;
@@ -27,7 +28,8 @@ public sealed class DemoJourney : IAsyncLifetime
         var plan = new DemoRetailer(1, 4).Plan();
         var facts = plan.Facts.Where(fact => !fact.Foreign).ToList();
 
-        var keys = await new DemoPeople(service.Access).KeysAsync(_home, limit.Token);
+        var people = new DemoPeople(service.Access);
+        var keys = await people.KeysAsync(_home, limit.Token);
         var first = await new Player(service.Access.Http, keys).PlayAsync(plan, ct: limit.Token);
         Assert.Equal(facts.Select(fact => fact.Id).Distinct().Count() + plan.Commands.Count(command => command.RefusedWith is null), first.Recorded);
         Assert.Equal(facts.Count(fact => fact.Again), first.Repeated);
@@ -38,9 +40,21 @@ public sealed class DemoJourney : IAsyncLifetime
         Assert.Equal((0, first.Recorded + first.Repeated, first.Refused), (second.Recorded, second.Repeated, second.Refused));
         var after = await SettledAsync(service, limit.Token);
         Assert.Equal(before.Position, after.Position);
+        await people.PasswordsAsync(_home, limit.Token);
+        AssertPeopleMaySignIn();
         Assert.Equal(digest, await service.Access.DigestAsync(limit.Token));
         Assert.True(digest.Events > first.Recorded);
         Assert.All(after.Followers, follower => Assert.Equal((0, 0), (follower.Failures, follower.Quarantined)));
+    }
+
+    private void AssertPeopleMaySignIn()
+    {
+        var file = DemoPeople.FileIn(_home);
+        var people = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+        Assert.Equal(DemoRetailer.Staff.Select(person => person.Id).Order(StringComparer.Ordinal), people.Select(person => person.Key));
+        Assert.All(people, person => Assert.Matches("^[a-z2-9]{5}(-[a-z2-9]{5}){3}$", (string)person.Value!["oneTimePassword"]!));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

@@ -1,3 +1,4 @@
+using RetailLedger.Domain.Exceptions;
 using RetailLedger.Domain.Governance;
 using RetailLedger.Service.Screens;
 using RetailLedger.Web;
@@ -12,6 +13,8 @@ public static class ApprovalWords
         ActKinds.Refund => "Refund a return",
         ActKinds.OrderRelease => "Release a held order",
         ActKinds.PolicyChange => "Change a policy",
+        ActKinds.VendorOnboarding => "Take a supplier on",
+        AcceptExceptionDecider.Act => "Leave an exception as it is",
         ActKinds.OverrideGrant => "Grant an override",
         ActKinds.OverrideReview => "Review an override",
         _ => ActTemplates.Find(kind, null)?.Title ?? kind,
