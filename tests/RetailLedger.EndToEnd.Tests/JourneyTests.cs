@@ -72,8 +72,9 @@ public sealed class JourneyTests(ConsoleFixture console)
         await using var window = await console.OpenAsync();
         var page = window.Page;
         await window.GoAsync("/sign-in?back=/overrides");
-        await page.Locator("input[name=accessKey]").FillAsync(console.History.KeyOf(History.Reviewer));
-        await page.Locator("input[name=accessKey]").PressAsync("Enter");
+        await page.GetByText("Sign in with an access key").ClickAsync();
+        await page.Locator("#access-key").FillAsync(console.History.KeyOf(History.Reviewer));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with the key" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Await review" }).ClickAsync();
         await page.Locator("tr").Filter(new() { HasText = "WO-30" }).GetByRole(AriaRole.Link, new() { Name = "Write stock off" }).ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("Write stock off");
