@@ -54,7 +54,7 @@ internal sealed class ServerCheck : IDoctorCheck
         var value = await Sql.ScalarAsync<string>(connection, "SHOW max_connections", ct) ?? "";
         return int.TryParse(value, CultureInfo.InvariantCulture, out var count) && count >= FewestConnections
             ? DoctorFinding.Fine("max_connections", value)
-            : new DoctorFinding("max_connections", DoctorVerdict.Warning, value, "A host and a tool need up to 76 connections at once. "
+            : new DoctorFinding("max_connections", DoctorVerdict.Warning, value, "A host and a tool need up to 92 connections at once. "
                 + $"Set {FewestConnections} or more.");
     }
 }

@@ -16,7 +16,7 @@ public sealed class FollowerHost(
     ILoggerFactory loggers) : BackgroundService
 {
     /// <summary>Most steps at a time of followers that share a lock: together they leave connections for everybody else.</summary>
-    private const int MostSteps = 6;
+    internal const int MostSteps = 6;
 
     private static readonly TimeSpan Fallback = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan StandBy = TimeSpan.FromSeconds(1);

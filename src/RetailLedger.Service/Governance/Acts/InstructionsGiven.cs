@@ -17,7 +17,7 @@ public sealed class InstructionsGiven(LedgerSources sources, EventText text)
     /// <param name="moment">In business time: who acted before an instruction did not act on it, whenever the news came.</param>
     public async Task<Instructed> OfAsync(string subject, DateTimeOffset moment, CancellationToken ct)
     {
-        await using var command = sources.Infrastructure.CreateCommand(Until);
+        await using var command = sources.Reader.CreateCommand(Until);
         command.Parameters.Add(new() { Value = subject });
         command.Parameters.Add(new() { Value = Types });
         command.Parameters.Add(new() { Value = moment.UtcDateTime });
