@@ -42,7 +42,10 @@ public sealed class TokenLedger : IAsyncLifetime
         var published = _key.ExportParameters(includePrivateParameters: false);
         _provider.MapGet("/.well-known/openid-configuration", () => new
         {
-            issuer = Issuer, jwks_uri = $"{Issuer}/keys", authorization_endpoint = $"{Issuer}/authorize", token_endpoint = $"{Issuer}/token",
+            issuer = Issuer,
+            jwks_uri = $"{Issuer}/keys",
+            authorization_endpoint = $"{Issuer}/authorize",
+            token_endpoint = $"{Issuer}/token",
         });
         _provider.MapGet("/authorize", (HttpRequest request) => Desk.Authorize(request.Query));
         _provider.MapPost("/token", async Task<IResult> (HttpRequest request) => Desk.Token(await request.ReadFormAsync(), this));

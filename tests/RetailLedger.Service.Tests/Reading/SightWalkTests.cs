@@ -347,7 +347,12 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
             ["invoiceNumber"] = $"{name}-INV",
             ["lines"] = new JsonArray(new JsonObject
             {
-                ["number"] = 1, ["kind"] = "goods", ["item"] = item, ["quantity"] = Pieces(3), ["unitPrice"] = new JsonObject { ["amount"] = "2.95", ["currency"] = "GBP" }, ["amount"] = Pence(885),
+                ["number"] = 1,
+                ["kind"] = "goods",
+                ["item"] = item,
+                ["quantity"] = Pieces(3),
+                ["unitPrice"] = new JsonObject { ["amount"] = "2.95", ["currency"] = "GBP" },
+                ["amount"] = Pence(885),
             }),
             ["total"] = Pence(885),
         }, place);
@@ -371,11 +376,19 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         await CommandAsync(admin, $"/api/stock/{place}/{item}/allocations", new() { ["orderId"] = $"{name}-ORDER", ["line"] = 1, ["quantity"] = Pieces(2), ["customerTier"] = 1, ["marginShare"] = 0.4 });
         await CommandAsync(admin, "/api/approvals/request", new()
         {
-            ["kind"] = ActKinds.WriteOff, ["subject"] = $"write-off/{name}-WO", ["amount"] = Pence(90_000), ["scope"] = new JsonObject { ["location"] = place }, ["note"] = $"{name}-CELLAR",
+            ["kind"] = ActKinds.WriteOff,
+            ["subject"] = $"write-off/{name}-WO",
+            ["amount"] = Pence(90_000),
+            ["scope"] = new JsonObject { ["location"] = place },
+            ["note"] = $"{name}-CELLAR",
         });
         await CommandAsync(admin, "/api/overrides/request", new()
         {
-            ["kind"] = ActKinds.OrderRelease, ["subject"] = $"order/{name}-ORDER", ["reasonCode"] = OverrideActs.Reasons[0], ["why"] = $"{name}-HURRY", ["lastsMinutes"] = 60,
+            ["kind"] = ActKinds.OrderRelease,
+            ["subject"] = $"order/{name}-ORDER",
+            ["reasonCode"] = OverrideActs.Reasons[0],
+            ["why"] = $"{name}-HURRY",
+            ["lastsMinutes"] = 60,
         });
         return boss;
     }
