@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Domain.ReplenishmentToAvailability;
@@ -36,14 +37,15 @@ public sealed class PlanTests
 
     /// <summary>A ledger that heard the old story would answer the new one with conflicts. When this fails on purpose, raise <c>Naming.Story</c> too.</summary>
     [Fact]
-    public void The_story_of_seed_one_is_the_one_that_was_published() => Assert.Equal("3dbb1360115d6f192bed626ed3c3ee97084a89b1d5288e38a63edeb1241588c4", TenDays.Digest());
+    public void The_story_of_seed_one_is_the_one_that_was_published() => Assert.Equal("579a5b202a9159e7ae5ddba114493b28bfe5e3b5ce101907c041da549f58999c", TenDays.Digest());
 
     /// <summary>The ledger would refuse it, and the story would end there.</summary>
     [Fact]
     public void Nobody_in_the_story_agrees_to_more_than_they_may()
     {
         var commands = new DemoRetailer(1, DemoRetailer.MostDays).Plan().Steps.OfType<PlannedCommand>().Select(command => (command.By, command.Address, Body: JsonSerializer.SerializeToNode(command.Body)!)).ToList();
-        var limits = commands.Where(command => command.Address.EndsWith("/authorities", StringComparison.Ordinal)).ToDictionary(command => command.Address.Split('/')[3], command => Minor(command.Body["Limit"]!));
+        var limits = commands.Where(command => command.Address.EndsWith("/authorities", StringComparison.Ordinal)
+            && !command.Body["Kinds"]!.AsArray().Any(kind => ActKinds.OfOverrides.Contains((string)kind!))).ToDictionary(command => command.Address.Split('/')[3], command => Minor(command.Body["Limit"]!));
         var asked = commands.Where(command => command.Address == "/api/approvals/request")
             .ToDictionary(command => $"/api/approvals/decide/{command.Body["Kind"]}/{command.Body["Subject"]}", command => Minor(command.Body["Amount"]!), StringComparer.Ordinal);
         var agreed = commands.Where(command => asked.ContainsKey(command.Address)).ToList();

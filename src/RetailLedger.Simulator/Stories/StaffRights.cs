@@ -26,6 +26,11 @@ internal static class StaffRights
         yield return Command(seed, person.Id, Operator, at, "2-role", "roles", new { person.Role, Scope = scope });
         yield return Command(seed, person.Id, Operator, at, "3-authority", "authorities",
             new { GrantId = $"G-{person.Id}", Kinds = kinds, Limit = new Money(limit, "GBP"), Scope = scope, From = at });
+        if (Overrides(person.Role) is { Count: > 0 } overrides)
+        {
+            yield return Command(seed, person.Id, Operator, at, "7-overrides", "authorities",
+                new { GrantId = $"O-{person.Id}", Kinds = overrides, Limit = new Money(limit, "GBP"), Scope = scope, From = at });
+        }
     }
 
     // The delegation first: it is planned for the absence that is declared behind it.
@@ -54,8 +59,15 @@ internal static class StaffRights
         "planner" => (200_000, [ActKinds.PurchaseOrderRelease, ActKinds.TransferRelease, ActKinds.StockAdjustment]),
         "store-manager" => (50_000, [ActKinds.Refund, ActKinds.WriteOff, ActKinds.StockAdjustment, ActKinds.PriceOverride]),
         "team-lead" => (200_000, [ActKinds.OrderRelease]),
-        "operations-manager" => (1_000_000, [.. ActKinds.All.Where(kind => kind != ActKinds.PolicyChange), ActKinds.OverrideGrant]),
-        _ => (10_000_000, ActKinds.Givable),
+        "operations-manager" => (1_000_000, [.. ActKinds.All.Where(kind => kind != ActKinds.PolicyChange)]),
+        _ => (10_000_000, ActKinds.All),
+    };
+
+    private static IReadOnlyList<string> Overrides(string role) => role switch
+    {
+        "operations-manager" => [ActKinds.OverrideGrant],
+        "director" => ActKinds.OfOverrides,
+        _ => [],
     };
 
     private static PlannedCommand Command(int seed, string person, string by, DateTimeOffset at, string name, string act, object body) =>
