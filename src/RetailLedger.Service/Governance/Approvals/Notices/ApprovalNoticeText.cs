@@ -11,9 +11,9 @@ using RetailLedger.Web;
 namespace RetailLedger.Service.Governance;
 
 /// <summary>Writes the mail to an approver in the moment of being sent: to whom, what is asked, and the link. Neither address nor link stands anywhere else.</summary>
-public sealed class ApprovalNoticeText(ICases cases, PersonContacts contacts, AnswerLinks links, IConfiguration settings, IServer server) : IMessageCompletion
+public sealed class ApprovalNoticeText(ICases cases, PersonContacts contacts, AnswerLinks links, IConfiguration settings, IServer? server = null) : IMessageCompletion
 {
-    /// <summary>Setting that says under which address people reach the console.</summary>
+    /// <summary>Setting that says under which address people reach the console. Without it the address is where this host listens; one that serves nobody has none.</summary>
     public const string AddressSetting = "LEDGER_PUBLIC_URL";
 
     public bool Completes(OutboundQueued queued) => ApprovalNotice.Is(queued.Template);
@@ -37,5 +37,5 @@ public sealed class ApprovalNoticeText(ICases cases, PersonContacts contacts, An
     }
 
     private string Address() =>
-        (settings[AddressSetting] is { Length: > 0 } told ? told : server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost").TrimEnd('/');
+        (settings[AddressSetting] is { Length: > 0 } told ? told : server?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost").TrimEnd('/');
 }
