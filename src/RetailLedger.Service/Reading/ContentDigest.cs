@@ -23,11 +23,11 @@ public sealed class ContentDigest(LedgerSources sources)
     {
         "retail.deviation.detected.v1", "retail.return-deviation.detected.v1", "retail.expected-event.missed.v1", "retail.stock-threshold.breached.v1",
         "retail.stock-threshold.recovered.v1", "retail.stockout.projected.v1", "retail.stock-deviation.detected.v1", "retail.stock-deviation.recovered.v1",
-        "retail.control.bypassed.v1", "retail.bypass.explained.v1", "retail.bypass.refuted.v1",
+        "retail.act.observed.v1", "retail.control.bypassed.v1", "retail.bypass.explained.v1", "retail.bypass.refuted.v1",
         "retail.silence-bound.learned.v1", "retail.case.quarantined.v1", "retail.case.released.v1",
     };
 
-    private static readonly string[] Cases = ["exception/", "outbound/", "import/", "refused-fact/", "machine/", "approval/"];
+    private static readonly string[] Cases = ["exception/", "outbound/", "import/", "refused-fact/", "machine/", "approval/", "override/"];
 
     // Of a decision: what was read, which event led to it, and when. What is sealed is sealed with a key of this ledger and left out everywhere.
     private static readonly HashSet<string> Incidental = new(StringComparer.Ordinal)
