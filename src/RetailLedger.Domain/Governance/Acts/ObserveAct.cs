@@ -48,7 +48,7 @@ public static class ObserveActDecider
         var outcome = PolicyEvaluation.Evaluate(policy.Table, inputs);
         var seen = new ActObserved(command.Kind, command.Subject, command.Act, command.Amount, total,
             outcome is PolicyHit { Row: var row } ? new(policy.Policy, policy.Version, policy.Digest, row, inputs, policy.Trace) : null, (outcome as PolicyFault)?.Code);
-        if (outcome is PolicyHit { Row.Then.Tiers.Count: 0 } || IsCovered(command.Instructed, total))
+        if (outcome.PassesAlone || IsCovered(command.Instructed, total))
             return Decision.Accept(seen);
         return Decision.Accept(seen, new ControlBypassed(
             command.Subject, command.Control, command.Act, command.Instructed.Any ? BeyondGrant : NotGranted, Controls.Find(command.Control)!.Grant, command.Amount));

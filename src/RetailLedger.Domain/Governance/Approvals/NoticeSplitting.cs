@@ -25,16 +25,14 @@ public static class NoticeSplittingDecider
             return Decision.Nothing;
         var earlier = command.Earlier.Where(one => one.Amount.Currency == amount.Currency).ToList();
         var before = earlier.Sum(one => one.Amount.Minor);
-        if (before == 0 || !IsFree(Of(before), table) || Of(before + amount.Minor) is not { } together || IsFree(together, table))
+        if (before == 0 || !Of(before).PassesAlone || Of(before + amount.Minor) is not { PassesAlone: false } together)
             return Decision.Nothing;
-        var row = PolicyEvaluation.Evaluate(table, together) is PolicyHit hit ? hit.Row.Id : "";
+        var row = together is PolicyHit hit ? hit.Row.Id : "";
         return Decision.Accept(new ThresholdHuggingDetected(
             approval.Id, approval.Round, request.RequestedBy, [.. earlier.Select(one => one.ApprovalId)], amount with { Minor = before + amount.Minor }, row));
 
         // The same inputs with another amount, at the rate of this request.
-        IReadOnlyList<PolicyValue> Of(long stated) =>
-            [.. pin.Inputs.Select(input => input is { Input: PolicyValue.Amount, Number: { } own } ? input with { Number = Math.Ceiling(own * stated / amount.Minor) } : input)];
+        PolicyOutcome Of(long stated) => PolicyEvaluation.Evaluate(
+            table, [.. pin.Inputs.Select(input => input is { Input: PolicyValue.Amount, Number: { } own } ? input with { Number = Math.Ceiling(own * stated / amount.Minor) } : input)]);
     }
-
-    private static bool IsFree(IReadOnlyList<PolicyValue> inputs, PolicyTable table) => PolicyEvaluation.Evaluate(table, inputs) is PolicyHit { Row.Then.Tiers.Count: 0 };
 }

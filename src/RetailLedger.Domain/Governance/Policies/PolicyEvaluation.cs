@@ -6,6 +6,9 @@ namespace RetailLedger.Domain.Governance;
 public abstract record PolicyOutcome
 {
     private protected PolicyOutcome() { }
+
+    /// <summary>Whether the act passes and nobody is asked.</summary>
+    public bool PassesAlone => this is PolicyHit { Row.Then.Tiers.Count: 0 };
 }
 
 /// <summary>This row counts.</summary>

@@ -16,7 +16,7 @@ public static class PolicyLeave
         foreach (var minor in Ends(table))
         {
             var amount = new Money(minor, currency);
-            if (PolicyEvaluation.Evaluate(table, [PolicyValue.Of(PolicyValue.Amount, amount), .. others]) is not PolicyHit { Row.Then.Tiers.Count: 0 })
+            if (!PolicyEvaluation.Evaluate(table, [PolicyValue.Of(PolicyValue.Amount, amount), .. others]).PassesAlone)
                 return free;
             free = amount;
         }
