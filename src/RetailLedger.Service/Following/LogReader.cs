@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Npgsql;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Writing;
@@ -8,6 +9,15 @@ namespace RetailLedger.Service.Following;
 /// <summary>Reads the log in its own order.</summary>
 public sealed class LogReader(EventText text)
 {
+    /// <summary>Positions that one statement reaches when the whole log is read: its plan and its round trip are paid for once in so many events.</summary>
+    private const int Reach = 8_000;
+
+    /// <summary>Events of a short page, and how many pages wait. Few, because what waits outlives the collector's youngest generation, and moving it
+    /// costs more than reading it.</summary>
+    private const int ShortLength = 256;
+
+    private const int PagesAhead = 2;
+
     public const string Columns = "l.log_index, e.id, e.stream_id, e.version, e.type, e.data, e.headers, e.correlation_id, e.causation_id, e.timestamp, e.user_name";
 
     // Each place of the log fetches its event, in the order of the log. Left to itself the planner reads the whole table for every long page and
@@ -39,40 +49,86 @@ public sealed class LogReader(EventText text)
         if (types is [])
             return new(after, end, []);
 
-        await using var command = new NpgsqlCommand(Page, connection);
-        command.Parameters.Add(new() { Value = after });
-        command.Parameters.Add(new() { Value = end });
-        command.Parameters.Add(new() { Value = types?.ToArray() ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text });
-        await using var reader = await command.ExecuteReaderAsync(ct);
         var events = new List<RecordedEvent>();
+        await using var command = PageCommand(connection, after, end, types);
+        await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
             events.Add(Read(reader));
         return new(after, end, events);
     }
 
-    /// <summary>The pages from a position to the end of the log, each read and made into objects while the one before it is worked on.</summary>
+    /// <summary>Short pages from a position to the end of the log, each read and made into objects while the one before it is worked on.</summary>
     public async IAsyncEnumerable<EventPage> ReadAheadAsync(
-        NpgsqlDataSource source, long after, int length, IReadOnlyList<string>? types, [EnumeratorCancellation] CancellationToken ct)
+        NpgsqlDataSource source, long after, IReadOnlyList<string>? types, [EnumeratorCancellation] CancellationToken ct)
     {
-        var connection = await source.OpenConnectionAsync(ct);
-        var next = Ahead(after);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var pages = Channel.CreateBounded<EventPage>(new BoundedChannelOptions(PagesAhead) { SingleReader = true, SingleWriter = true });
+        var reading = Task.Run(() => FillAsync(pages.Writer, source, after, types, stop.Token), stop.Token);
         try
         {
-            while (await next is var page && page.UpTo > page.After)
-            {
-                next = Ahead(page.UpTo);
+            await foreach (var page in pages.Reader.ReadAllAsync(ct))
                 yield return page;
-            }
         }
         finally
         {
-            // Whoever stops early must not take the connection from under a page that is still being read.
-            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await connection.DisposeAsync();
+            await stop.CancelAsync();
+            // What went wrong was told with the pages; whoever stops early has no more use for what is still being read.
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task FillAsync(ChannelWriter<EventPage> pages, NpgsqlDataSource source, long after, IReadOnlyList<string>? types, CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(ct);
+            while (Math.Min(await EndAsync(connection, ct), after + Reach) is var end && end > after)
+            {
+                await foreach (var page in ReadShortAsync(connection, after, end, types, ct))
+                    await pages.WriteAsync(page, ct);
+                after = end;
+            }
+
+            pages.Complete();
+        }
+        catch (Exception failure)
+        {
+            pages.Complete(failure);
+        }
+    }
+
+    // One statement; its events are handed on as they come.
+    private async IAsyncEnumerable<EventPage> ReadShortAsync(
+        NpgsqlConnection connection, long after, long end, IReadOnlyList<string>? types, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var events = new List<RecordedEvent>();
+        if (types is not [])
+        {
+            await using var command = PageCommand(connection, after, end, types);
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+            {
+                events.Add(Read(reader));
+                if (events.Count < ShortLength)
+                    continue;
+                yield return new(after, events[^1].Position, events);
+                (after, events) = (events[^1].Position, []);
+            }
         }
 
-        Task<EventPage> Ahead(long position) => Task.Run(() => ReadAsync(connection, position, length, types, ct), ct);
+        if (after < end)
+            yield return new(after, end, events);
     }
+
+    private static NpgsqlCommand PageCommand(NpgsqlConnection connection, long after, long end, IReadOnlyList<string>? types) => new(Page, connection)
+    {
+        Parameters =
+        {
+            new() { Value = after },
+            new() { Value = end },
+            new() { Value = types?.ToArray() ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text },
+        },
+    };
 
     /// <summary>One event from a row of <see cref="Columns"/>.</summary>
     public RecordedEvent Read(NpgsqlDataReader row)

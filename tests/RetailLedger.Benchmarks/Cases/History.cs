@@ -15,9 +15,6 @@ internal sealed class History : IAsyncDisposable
 {
     private const int BatchLength = 600;
 
-    /// <summary>A follower's page.</summary>
-    private const int PageLength = 2_000;
-
     private History(BenchLedger ledger, NpgsqlDataSource source, long events) => (Ledger, Source, Events) = (ledger, source, events);
 
     public BenchLedger Ledger { get; }
@@ -53,7 +50,7 @@ internal sealed class History : IAsyncDisposable
         var cases = new Dictionary<string, Order?>(StringComparer.Ordinal);
         var days = new HistoryFold<ItemDayKey, ItemDay>(OrderToCashModule.ItemDays);
         var count = 0L;
-        await foreach (var page in Log.ReadAheadAsync(Source, after: 0, PageLength, types: null, CancellationToken.None))
+        await foreach (var page in Log.ReadAheadAsync(Source, after: 0, types: null, CancellationToken.None))
         {
             foreach (var recorded in page.Events)
             {

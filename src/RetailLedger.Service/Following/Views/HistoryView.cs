@@ -53,16 +53,23 @@ public sealed class HistoryView<TKey, TRow>(ViewDefinition<TKey, TRow> view) : I
     /// <summary>All in memory, ended versions straight to the new table: no row is ever read back or updated.</summary>
     private sealed class Rebuild(HistoryView<TKey, TRow> owner) : IRebuild
     {
+        /// <summary>Rows of one COPY: its round trips count for nothing in so many, and they are soon out of memory.</summary>
+        private const int CopyLength = 1_000;
+
         private readonly HistoryFold<TKey, TRow> _fold = new(owner._view);
+        private readonly List<RowVersion<TKey, TRow>> _ended = [];
 
         public async Task ApplyAsync(EventPage page, NpgsqlConnection connection, string table, CancellationToken ct)
         {
-            var ended = new List<RowVersion<TKey, TRow>>();
             foreach (var recorded in page.Events)
-                _fold.Apply(recorded, ended.Add);
-            await owner._table.CopyAsync(connection, table, ended, ct);
+                _fold.Apply(recorded, _ended.Add);
+            if (_ended.Count < CopyLength)
+                return;
+            await owner._table.CopyAsync(connection, table, _ended, ct);
+            _ended.Clear();
         }
 
-        public Task FinishAsync(NpgsqlConnection connection, string table, CancellationToken ct) => owner._table.CopyAsync(connection, table, _fold.Open, ct);
+        public Task FinishAsync(NpgsqlConnection connection, string table, CancellationToken ct) =>
+            owner._table.CopyAsync(connection, table, [.. _ended, .. _fold.Open], ct);
     }
 }

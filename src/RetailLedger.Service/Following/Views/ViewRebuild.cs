@@ -15,8 +15,7 @@ public sealed class ViewRebuild(NpgsqlDataSource migrator, LogReader log)
 
         var rebuild = view.BeginRebuild();
         var position = 0L;
-        // The live follower's pages: events of longer ones outlive the collector's young generations, and moving them costs more than reading them.
-        await foreach (var page in log.ReadAheadAsync(migrator, position, view.PageLength, view.Types, ct))
+        await foreach (var page in log.ReadAheadAsync(migrator, position, view.Types, ct))
         {
             await rebuild.ApplyAsync(page, connection, twin.Name, ct);
             position = page.UpTo;
