@@ -94,6 +94,8 @@ public static class ExceptionCatalogue
         new("approval.nobody_eligible", ExceptionClass.Policy, "A request waits, and nobody may answer it.", PolicyOwner, PolicyOwner, "Give somebody the authority, or withdraw the request", Answered, Usual),
         new("override.unreviewed", ExceptionClass.Policy, "An override was used, and nobody looked at it in time.", InternalControl, InternalControl, "Review the override",
             ["retail.override.reviewed.v1"], Usual),
+        new("sample.unreviewed", ExceptionClass.Policy, "An act that passed alone was drawn, and nobody looked at it in time.", InternalControl, InternalControl, "Look at the act",
+            ["retail.sample.reviewed.v1"], Usual),
         new("case.quarantined", ExceptionClass.Transactional, "A view or a reaction could not digest an event and leaves its case alone.", DefaultOwner, DefaultOwner,
             "Mend the cause and release the case, or make the view anew", ["retail.case.released.v1"], Urgent),
         .. TrackExpectations.All.Select(expected => new ExceptionKind(

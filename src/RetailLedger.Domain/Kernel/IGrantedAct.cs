@@ -6,6 +6,9 @@ public interface IGrantedAct : ILedgerEvent
     /// <summary>The grant that was used; absent where none was needed.</summary>
     string? GrantId { get; }
 
-    /// <summary>How much of the grant it took; absent when it took all of it.</summary>
+    /// <summary>The policy that let it pass without asking; absent where a grant did, or where none was in force.</summary>
+    string? AllowedBy => null;
+
+    /// <summary>How much of the grant it took, or would have taken; absent when all of it.</summary>
     Money? Taken => null;
 }

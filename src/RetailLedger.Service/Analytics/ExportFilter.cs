@@ -105,7 +105,7 @@ public sealed record ExportFilter
     public string? RequestedBy { get; init; }
 
     /// <summary>Names of the lists there are.</summary>
-    internal static IReadOnlyList<string> Names { get; } = ["orders", "returns", "exceptions", "overrides", "stock", "item-days", "location-days", "items", "events", "journeys", "stores", "messages", "deadlines", "approvals", "approval-rounds"];
+    internal static IReadOnlyList<string> Names { get; } = ["orders", "returns", "exceptions", "overrides", "samples", "stock", "item-days", "location-days", "items", "events", "journeys", "stores", "messages", "deadlines", "approvals", "approval-rounds"];
 
     /// <summary>Who keeps the rows of a list.</summary>
     internal static IReadOnlyList<string> FollowersOf(string list) => list switch
@@ -114,6 +114,7 @@ public sealed record ExportFilter
         "returns" => [ReturnToResolutionModule.Returns.Name],
         "exceptions" => [ExceptionsModule.Exceptions.Name],
         "overrides" => [OverridesModule.Overrides.Name],
+        "samples" => [SamplesModule.Samples.Name],
         "stock" => [ReplenishmentToAvailabilityModule.Levels.Name],
         "item-days" => [OrderToCashModule.ItemDays.Name],
         "location-days" => [OrderToCashModule.LocationDays.Name],
@@ -134,6 +135,7 @@ public sealed record ExportFilter
         "returns" => Past("returns_history", "return_id", moment, new ReturnFilter { Stage = Stage, Turn = Turn, Q = Q }.Conditions(viewer)),
         "exceptions" => Past("exceptions_history", "exception_id", moment, AskedExceptions.Conditions(viewer).And("t.class = {0}", AskedExceptions.Queue)),
         "overrides" => Past("overrides_history", "grant_id", moment, new OverrideFilter { State = State, Status = Status, Rule = Rule, Person = Person, Q = Q }.Conditions(viewer)),
+        "samples" => Past("samples_history", "sample_id", moment, new SampleFilter { State = State, Kind = Kind, Policy = Policy, Q = Q }.Conditions(viewer)),
         "stock" => Past("stock_positions_history", "location, item", moment, Stock(moment, viewer)),
         "item-days" => Days("item_days_history", "item, location, day", moment, viewer, sql => sql.And("t.item = {0}", ItemCode).And("starts_with(t.item, {0})", CodeOf(Q))),
         "location-days" => Days("location_days_history", "location, day", moment, viewer, sql => sql),

@@ -36,6 +36,7 @@ public static class RebuildableViews
         new HistoryView<ApprovalKey, ApprovalRow>(ApprovalsModule.Approvals),
         new HistoryView<ApprovalRoundKey, ApprovalRound>(ApprovalsModule.Rounds),
         new HistoryView<OverrideKey, OverrideRow>(OverridesModule.Overrides),
+        new HistoryView<SampleKey, SampleRow>(SamplesModule.Samples),
         new HistoryView<JourneyKey, Journey>(ValueStreamsModule.Journeys),
     ];
 }

@@ -29,5 +29,8 @@ public static class Links
     /// <summary>Where an override is decided about, used and reviewed.</summary>
     public static string Override(string overrideId) => "/overrides/" + string.Join('/', overrideId.Split('/').Select(Uri.EscapeDataString));
 
+    /// <summary>Where an act that passed alone and was drawn is looked at.</summary>
+    public static string Sample(string sampleId) => $"/samples/{Uri.EscapeDataString(sampleId)}";
+
     public static string Log(string query = "") => query.Length == 0 ? "/log" : $"/log?{query}";
 }

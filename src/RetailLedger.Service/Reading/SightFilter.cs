@@ -56,6 +56,8 @@ internal static class SightFilter
             or {stream} in (select 'approval/' || p.approval_id from views.approval_row p where p.known_to is null and {sql.IsOwn(sight, "p")})
             or {stream} in (select 'override/' || p.override_id from views.override_row p
                 where p.known_to is null and {sql.InSight(sight, "p", PlaceColumns.Location | PlaceColumns.Channel | PlaceColumns.Enterprise)})
+            or {stream} in (select 'sample/' || p.sample_id from views.sample_row p
+                where p.known_to is null and {sql.InSight(sight, "p", PlaceColumns.Location | PlaceColumns.Channel | PlaceColumns.Enterprise)})
             or {stream} in (select unnest(array['exception/' || p.exception_id, p.subject]) from views.exception_row p
                 where p.known_to is null and {sql.InSight(sight, "p", PlaceColumns.Location)}))
         """;

@@ -36,6 +36,11 @@ select t.grant_id, t.override_id, t.round, t.rule, t.subject, t.status, t.reason
        t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
 from views.override_row t join ledger.follower f on f.name = 'override-row';
 
+create view analytics.samples_history as
+select t.sample_id, t.kind, t.subject, t.amount_minor, t.currency, t.policy, t.version, t.share, t.done_by, t.drawn_at, t.review_by, t.is_review_missed, t.reviewed_by,
+       t.reviewed_at, t.verdict, t.location, t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
+from views.sample_row t join ledger.follower f on f.name = 'sample-row';
+
 create view analytics.stock_positions_history as
 select t.location, t.item, t.unit, t.on_hand, t.movements, t.moved_at, t.reorder_point, t.safety_stock, t.lead_time_days, t.daily_demand, t.projected_stockout,
        t.breached_since, t.negative_since, t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
@@ -91,7 +96,7 @@ declare
     asked text;
 begin
     for family in select * from (values
-        ('orders', 'order_id', false), ('shipments', 'order_id, shipment_id', false), ('returns', 'return_id', false), ('exceptions', 'exception_id', false), ('overrides', 'grant_id', false), ('stock_positions', 'location, item', false),
+        ('orders', 'order_id', false), ('shipments', 'order_id, shipment_id', false), ('returns', 'return_id', false), ('exceptions', 'exception_id', false), ('overrides', 'grant_id', false), ('samples', 'sample_id', false), ('stock_positions', 'location, item', false),
         ('stock_lines', 'location, item, order_id, line', false), ('item_days', 'item, location, day', true), ('location_days', 'location, day', true),
         ('journeys', 'stream, case_id', false), ('item_master', 'item', false), ('location_master', 'location', false),
         ('approvals', 'approval_id', false), ('approval_rounds', 'approval_id, round', false)) as f(name, keys, by_day)
@@ -385,6 +390,16 @@ begin
             ('*', 'round', 'Which request for it: the first is 1.'),
             ('overrides', 'rule', 'The act whose approval it takes the place of.'),
             ('override_rates', 'rule', 'The act whose approval was overridden or given.'),
+            ('samples', 'kind', 'The act that passed alone.'),
+            ('samples', 'policy', 'The policy that let it pass.'),
+            ('samples', 'version', 'The version of the policy.'),
+            ('samples', 'amount_minor', 'What was at stake, in the smallest unit of the currency; null when nobody knows.'),
+            ('samples', 'subject', 'The case it was done on.'),
+            ('samples', 'verdict', 'rightlyAlone, shouldHaveBeenAsked or shouldNotHaveBeenDone; null while nobody looked.'),
+            ('*', 'sample_id', 'The event by which the act was done or allowed.'),
+            ('*', 'share', 'The share of such acts that the policy has looked at: 0 none, 1 all.'),
+            ('*', 'done_by', 'Who asked for it or did it.'),
+            ('*', 'drawn_at', 'When it was drawn, in business time.'),
             ('overrides', 'status', 'Where the override stands: requested, granted, refused, used, expired, reviewed.'),
             ('overrides', 'requested_at', 'When somebody asked for it, in business time.'),
             ('overrides', 'amount_minor', 'The most that may be done by it, in the smallest unit of the currency.'),

@@ -52,10 +52,10 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/api/exceptions"] = [new("?state=all", Shows.There)],
         ["/api/export/{list}.csv"] =
         [
-            .. new[] { "orders", "returns", "exceptions?state=all", "stock?all=true", "item-days", "location-days", "events", "journeys", "stores", "deadlines", "approvals?state=all", "approval-rounds", "overrides" }.Select(list => new Address(list, Shows.There)),
+            .. new[] { "orders", "returns", "exceptions?state=all", "stock?all=true", "item-days", "location-days", "events", "journeys", "stores", "deadlines", "approvals?state=all", "approval-rounds", "overrides", "samples" }.Select(list => new Address(list, Shows.There)),
             new("items", Shows.Nothing), new("messages", Shows.Nothing),
         ],
-        ["/api/export/{list}.parquet"] = [.. new[] { "orders", "returns", "exceptions?state=all", "stock?all=true", "item-days", "location-days", "events", "journeys", "stores", "deadlines", "items", "messages", "approvals?state=all", "approval-rounds", "overrides" }.Select(list => new Address(list, Shows.Nothing))],
+        ["/api/export/{list}.parquet"] = [.. new[] { "orders", "returns", "exceptions?state=all", "stock?all=true", "item-days", "location-days", "events", "journeys", "stores", "deadlines", "items", "messages", "approvals?state=all", "approval-rounds", "overrides", "samples" }.Select(list => new Address(list, Shows.Nothing))],
         ["/api/imports"] = [new("", Shows.Nothing)],
         ["/api/imports/{importId}"] = [new("none", Shows.Nothing)],
         ["/api/item-days"] = [new("", Shows.There), new($"?location={There}", Shows.Other)],
@@ -69,6 +69,7 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/api/order-rules"] = [new("", Shows.Nothing)],
         ["/api/orders"] = [new("", Shows.There), new("?q=THERE-O", Shows.There)],
         ["/api/outbound"] = [new("?limit=500", Shows.Nothing)],
+        ["/api/samples"] = [new("", Shows.There)],
         ["/api/overrides"] = [new("", Shows.There)],
         ["/api/overrides/one/{**id}"] = [new("order.release/order/THERE-ORDER", Shows.NotFound), new("order.release/order/HERE-ORDER", Shows.Nothing)],
         ["/api/overrides/report"] = [new("", Shows.Nothing)],
@@ -109,6 +110,8 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/not-found"] = [new("", Shows.Nothing)],
         ["/operations"] = [new("", Shows.Nothing)],
         ["/orders"] = [new("", Shows.There)],
+        ["/samples"] = [new("?box=all", Shows.There)],
+        ["/samples/{Id}"] = [new("THERE-SAMPLE", Shows.NotFound)],
         ["/overrides"] = [new("", Shows.There)],
         ["/overrides/{**Id}"] = [new("order.release/order/THERE-ORDER", Shows.NotFound)],
         ["/people"] = [new("", Shows.There)],
@@ -370,6 +373,7 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         await ledger.Staff.SayAsync(new PersonEnrolled(boss, "UK", new(Location: place)));
         await ledger.Staff.SayAsync(new RoleAssigned(boss, "store-manager", new(Location: place)));
         await ledger.Staff.SayAsync(new AuthorityGranted($"A-{boss}", boss, ActKinds.All, new(100_000, "GBP"), new(Location: place), DateTimeOffset.UnixEpoch));
+        await ledger.Staff.SayAsync(new ActSampled($"{name}-SAMPLE", ActKinds.WriteOff, $"write-off/{name}-WO", new(Location: place), "OWN", 1, 0.05m, [boss], DateTimeOffset.UnixEpoch, new(900, "GBP")));
         using var admin = ledger.App.Client("operator");
         await admin.PostAsJsonAsync("/api/people", new JsonObject { ["id"] = $"{name}-CLERK", ["name"] = "Clerk", ["role"] = "staff", ["location"] = place });
         await CommandAsync(admin, $"/api/orders/{name}-ORDER/hold", new() { ["reasonCode"] = "address.unclear", ["note"] = $"{name}-NOTE" });

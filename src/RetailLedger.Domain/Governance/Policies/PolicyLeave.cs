@@ -24,6 +24,9 @@ public static class PolicyLeave
         return free;
     }
 
+    /// <summary>Which share of what passes alone a person looks at afterwards: the largest that a row names which asks nobody. 0 none, 1 all.</summary>
+    public static decimal SampleShare(PolicyTable table) => table.Rows.Where(row => row.Then.Tiers.Count == 0).Select(row => row.Then.SampleShare).DefaultIfEmpty(0).Max();
+
     // Between two of these nothing changes: the last amount before each cut and the first behind it, and one beyond them all.
     private static IEnumerable<long> Ends(PolicyTable table) => table.Rows.SelectMany(row => row.When)
         .Where(condition => condition.Input == PolicyValue.Amount && condition.Within is not null)

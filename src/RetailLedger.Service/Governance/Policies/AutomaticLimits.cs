@@ -16,7 +16,7 @@ public sealed class AutomaticLimits(PolicyBook policies, CaseParticipants places
             ? declared with
             {
                 Limit = PolicyLeave.UpTo(policy.Table, known) ?? declared.Limit with { Minor = NothingAtAll },
-                By = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{policy.Policy} version {policy.Version}"),
+                By = PolicyReference.Of(policy.Policy, policy.Version),
             }
             : declared;
 }
