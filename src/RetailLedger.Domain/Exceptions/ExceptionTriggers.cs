@@ -14,5 +14,6 @@ public static class ExceptionTriggers
         ["retail.fraud.suspected.v1"] = "fraud.suspected",
         ["retail.return.not-received.v1"] = "return.not_received",
         ["retail.override.review-missed.v1"] = "override.unreviewed",
+        ["retail.controlled-decision.review-missed.v1"] = "control.unreviewed",
     };
 }

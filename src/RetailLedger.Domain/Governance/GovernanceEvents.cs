@@ -27,5 +27,6 @@ public static class GovernanceEvents
         .. ApprovalContracts.All,
         .. ActContracts.All,
         .. OverrideContracts.All,
+        .. CompensatingControlContracts.All,
     ];
 }
