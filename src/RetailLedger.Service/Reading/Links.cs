@@ -29,5 +29,8 @@ public static class Links
     /// <summary>Where an override is decided about, used and reviewed.</summary>
     public static string Override(string overrideId) => "/overrides/" + string.Join('/', overrideId.Split('/').Select(Uri.EscapeDataString));
 
+    /// <summary>What was decided under a compensating control, and where it is reviewed.</summary>
+    public static string CompensatingControl(string controlId) => $"/authority/controls/{Uri.EscapeDataString(controlId)}";
+
     public static string Log(string query = "") => query.Length == 0 ? "/log" : $"/log?{query}";
 }

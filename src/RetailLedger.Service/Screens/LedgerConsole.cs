@@ -92,6 +92,7 @@ public static class LedgerConsole
         app.MapPeopleActs();
         app.MapApprovalActs();
         app.MapOverrideActs();
+        app.MapControlActs();
         app.MapOutboundActs();
         app.MapRazorComponents<App>().WithStaticAssets(AssetsManifest);
     }
