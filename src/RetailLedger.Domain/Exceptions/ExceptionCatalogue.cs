@@ -91,7 +91,7 @@ public static class ExceptionCatalogue
         new("stock.below_allocated", ExceptionClass.Business, "What left had been set aside for others.", Replenishment, Replenishment, "Bring goods or release an order line", Righted, Usual),
         new("stock.other_unit", ExceptionClass.Transactional, "A movement counts in another unit than the position and was not added.", Replenishment, "warehouse",
             "State the movement again in the position's unit", Righted, Usual),
-        new("approval.nobody_eligible", ExceptionClass.Policy, "A request waits, and nobody may answer it.", PolicyOwner, PolicyOwner, "Give somebody the authority, have a compensating control assigned where only hands in the case stand in the way, or withdraw the request", Answered, Usual),
+        new("approval.nobody_eligible", ExceptionClass.Policy, "A request waits, and nobody may answer it.", PolicyOwner, PolicyOwner, "Give somebody the authority, assign a compensating control, or withdraw the request", Answered, Usual),
         new("override.unreviewed", ExceptionClass.Policy, "An override was used, and nobody looked at it in time.", InternalControl, InternalControl, "Review the override",
             ["retail.override.reviewed.v1"], Usual),
         new("control.unreviewed", ExceptionClass.Policy, "Somebody decided about a case they had a hand in, under a compensating control, and nobody looked at it in time.", InternalControl, InternalControl,

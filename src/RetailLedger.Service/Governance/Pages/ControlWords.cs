@@ -41,10 +41,12 @@ public static class ControlWords
     public static string Decided(ControlShown control) => control switch
     {
         { Decisions: 0 } => "nothing yet",
-        { Missed: > 0 } => $"{Figures.Count(control.Decisions)}, {Figures.Count(control.Open)} to review, {Figures.Count(control.Missed)} overdue",
-        { Open: > 0 } => $"{Figures.Count(control.Decisions)}, {Figures.Count(control.Open)} to review",
-        _ => $"{Figures.Count(control.Decisions)}, all reviewed",
+        { Missed: > 0 } => $"{Number(control)}, {Figures.Count(control.Open)} to review, {Figures.Count(control.Missed)} of them overdue",
+        { Open: > 0 } => $"{Number(control)}, {Figures.Count(control.Open)} to review",
+        _ => $"{Number(control)}, all reviewed",
     };
+
+    private static string Number(ControlShown control) => Figures.Of(control.Decisions, "decision", "decisions");
 
     /// <summary>Why an answer may be given in spite of a hand in the case.</summary>
     public static string Acceptable(ControlReliance control) =>
