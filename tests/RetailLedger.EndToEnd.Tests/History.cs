@@ -37,6 +37,9 @@ public sealed class History : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly string[] Ends = ["above", "upTo"];
     private static readonly string[] Codes = [Item, "22423", "21212", "84879", "47566"];
+    private const string TwoPeople = "DEAL-07";
+    private const string NoControl = "RYE-08";
+
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
 
     private readonly HttpClient _http;
@@ -73,6 +76,7 @@ public sealed class History : IDisposable
         await history.ImportAsync();
         await history.GiveRightsAsync();
         await history.OverrideAsync();
+        await history.ControlAsync();
         await history.AdoptPoliciesAsync();
         await history.HuddleUnderALimitAsync();
         await history.SettleAsync();
@@ -237,6 +241,52 @@ public sealed class History : IDisposable
             await UseOverrideAsync(number);
         await PostAsync("/api/overrides/review/stock.write-off/write-off/WO-22",
             new JsonObject { ["verdict"] = "notJustified", ["round"] = 1, ["comment"] = "The area manager was in the building." }, Reviewer);
+    }
+
+    /// <summary>A store of two: one asks for what the other had a hand in. What was decided under its control awaits a review, was reviewed, and waits; at another place nobody is left.</summary>
+    private async Task ControlAsync()
+    {
+        foreach (var id in new[] { "kim.hart", "sol.green" })
+            await EnrolAsync(id);
+        await PostAsync("/api/people/kim.hart/roles", new JsonObject { ["role"] = "policy-owner", ["scope"] = new JsonObject { ["location"] = TwoPeople } });
+        await PostAsync("/api/people/kim.hart/roles", new JsonObject { ["role"] = "policy-owner", ["scope"] = new JsonObject { ["location"] = NoControl } });
+        await PostAsync("/api/people/kim.hart/authorities", new JsonObject
+        {
+            ["grantId"] = "G-kim", ["kinds"] = new JsonArray("order.release"), ["limit"] = Pence(200_000), ["scope"] = new JsonObject(), ["from"] = Start,
+        });
+        await PostAsync("/api/authority/controls/C-DEAL/assignment", new JsonObject
+        {
+            ["place"] = new JsonObject { ["location"] = TwoPeople },
+            ["kinds"] = new JsonArray("order.release", "stock.write-off"),
+            ["reviewer"] = Reviewer,
+            ["from"] = DateTimeOffset.UtcNow.AddDays(-1),
+            ["to"] = DateTimeOffset.UtcNow.AddDays(180),
+            ["why"] = "Two people run the shop on the pier from October to Easter.",
+        });
+        foreach (var (order, place) in new[] { ("PIER-1", TwoPeople), ("PIER-2", TwoPeople), ("PIER-3", TwoPeople), ("RYE-1", NoControl) })
+            await AskForHeldAsync(order, place);
+        foreach (var order in new[] { "PIER-1", "PIER-2" })
+            await DecideHeldAsync(order);
+
+        await PostAsync("/api/authority/controls/C-DEAL/review", new JsonObject
+        {
+            ["approvalId"] = "order.release/order/PIER-2", ["round"] = 1, ["decider"] = "kim.hart", ["verdict"] = "inOrder", ["comment"] = "The customer's call is on record.",
+        }, Reviewer);
+    }
+
+    private async Task AskForHeldAsync(string order, string place)
+    {
+        var placed = Placed(order, 1);
+        placed["location"] = place;
+        await StateAsync("ecom", [placed]);
+        await PostAsync($"/api/orders/{order}/hold", new JsonObject { ["reasonCode"] = "address.unclear" }, "kim.hart");
+        await PostAsync("/api/approvals/request", new JsonObject { ["kind"] = "order.release", ["subject"] = $"order/{order}" }, "sol.green");
+    }
+
+    private async Task DecideHeldAsync(string order)
+    {
+        var digest = (string?)(await AskAsync($"/api/approvals/one/order.release/order/{order}"))["viewDigest"];
+        await PostAsync($"/api/approvals/decide/order.release/order/{order}", new JsonObject { ["decision"] = "agreed", ["viewDigest"] = digest }, "kim.hart");
     }
 
     private Task AskToOverrideAsync(int number, int pence) => PostAsync("/api/overrides/request", new JsonObject

@@ -91,6 +91,49 @@ public sealed class JourneyTests(ConsoleFixture console)
     }
 
     [Fact]
+    public async Task A_decision_under_a_control_is_found_by_its_reviewer_and_judged()
+    {
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync("/sign-in?back=/authority/coverage");
+        await page.GetByText("Sign in with an access key").ClickAsync();
+        await page.Locator("#access-key").FillAsync(console.History.KeyOf(History.Reviewer));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with the key" }).ClickAsync();
+        await page.Locator("#controls").GetByRole(AriaRole.Link, new() { Name = "DEAL-07" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("DEAL-07");
+        await Expect(page.GetByText("kim.hart: OrderHeld")).ToBeVisibleAsync();
+
+        await page.GetByLabel("What you found").FillAsync("The street exists.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "In order", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Recorded.", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.Locator("tr").Filter(new() { HasText = "The street exists." })).ToContainTextAsync("in order");
+    }
+
+    [Fact]
+    public async Task What_only_a_hand_in_the_case_blocks_is_unblocked_by_assigning_a_control()
+    {
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync("/sign-in?back=/authority/coverage");
+        await page.GetByText("Sign in with an access key").ClickAsync();
+        await page.Locator("#access-key").FillAsync(console.History.KeyOf("operator"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with the key" }).ClickAsync();
+        await page.Locator("#stranded tr").Filter(new() { HasText = "RYE-1" }).GetByRole(AriaRole.Link, new() { Name = "Assign a compensating control" }).ClickAsync();
+        await Expect(page.Locator("#assign-location")).ToHaveValueAsync("RYE-08");
+        await Expect(page.Locator("#assign-kind")).ToHaveValuesAsync(["order.release"]);
+        Assert.Empty(await window.BarriersAsync());
+
+        await page.Locator("#assign-reviewer").SelectOptionAsync(History.Reviewer);
+        await page.Locator("#assign-to").FillAsync(DateTime.UtcNow.AddDays(90).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await page.Locator("#assign-why").FillAsync("One of the two is on leave.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Assign it" }).ClickAsync();
+        await Expect(page.GetByText("Recorded.", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.Locator("tr").Filter(new() { HasText = "RYE-08" })).ToContainTextAsync("in force");
+        await window.GoAsync("/authority/coverage");
+        await Expect(page.Locator("#stranded tr").Filter(new() { HasText = "RYE-1" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Tasks_are_walked_by_the_keyboard_and_the_act_is_one_key_away()
     {
         await using var window = await console.OpenAsync();

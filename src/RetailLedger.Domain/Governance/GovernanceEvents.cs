@@ -28,5 +28,6 @@ public static class GovernanceEvents
         .. ActContracts.All,
         .. OverrideContracts.All,
         .. SampleContracts.All,
+        .. CompensatingControlContracts.All,
     ];
 }

@@ -27,4 +27,7 @@ public static class ObjectTypes
     public const string Person = "person";
     public const string Authority = "authority";
     public const string Delegation = "delegation";
+
+    /// <summary>One answer to a request that somebody gave under a compensating control.</summary>
+    public const string ControlledDecision = "controlled-decision";
 }

@@ -105,7 +105,7 @@ public sealed record ExportFilter
     public string? RequestedBy { get; init; }
 
     /// <summary>Names of the lists there are.</summary>
-    internal static IReadOnlyList<string> Names { get; } = ["orders", "returns", "exceptions", "overrides", "samples", "stock", "item-days", "location-days", "items", "events", "journeys", "stores", "messages", "deadlines", "approvals", "approval-rounds"];
+    internal static IReadOnlyList<string> Names { get; } = ["orders", "returns", "exceptions", "overrides", "samples", "stock", "item-days", "location-days", "items", "events", "journeys", "stores", "messages", "deadlines", "approvals", "approval-rounds", "controlled-decisions"];
 
     /// <summary>Who keeps the rows of a list.</summary>
     internal static IReadOnlyList<string> FollowersOf(string list) => list switch
@@ -146,6 +146,8 @@ public sealed record ExportFilter
         "deadlines" => Now("ledger.deadline", DeadlineQuery.Columns, "t.due, t.stream, t.name, t.rule", new DeadlineFilter { State = State, Rule = Rule, Q = Q }.Conditions(now, viewer)),
         "approvals" => Past("approvals_history", "approval_id", moment, AskedApprovals.Conditions(viewer)),
         "approval-rounds" => Rounds(moment, viewer),
+        "controlled-decisions" => Now("analytics.control_decisions", ControlQuery.DecisionColumns, "t.known_from", new SqlFilter()
+            .Within(viewer.Sight, "t", PlaceColumns.Location | PlaceColumns.Enterprise).And("t.kind = {0}", Words.Blank(Kind)).And("t.location = {0}", Words.Blank(Location))),
         _ => new("analytics.events", "t.position", EventQuery.Filter(AskedEvents, moment, viewer, "t")) { View = "events" },
     };
 

@@ -54,6 +54,7 @@ internal static class ExceptionWords
         _ when StreamKeys.Category(item.Subject) == ApprovalLinks.Approval => Links.Approval(item.Subject[(ApprovalLinks.Approval.Length + 1)..]),
         _ when StreamKeys.Category(item.Subject) == OverrideLinks.Override => Links.Override(item.Subject[(OverrideLinks.Override.Length + 1)..]),
         _ when StreamKeys.Category(item.Subject) == SampleLinks.Sample => Links.Sample(item.Subject[(SampleLinks.Sample.Length + 1)..]),
+        _ when StreamKeys.Category(item.Subject) == ControlLinks.Category => Links.CompensatingControl(item.Subject[(ControlLinks.Category.Length + 1)..]),
         { Code: "pick.shortfall" or "collection.shortfall" or "collection.store_closed" } => $"{Links.Case(item.Subject)}#reroute",
         _ => Links.Case(item.Subject),
     };

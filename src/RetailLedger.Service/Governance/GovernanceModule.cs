@@ -18,6 +18,7 @@ public static class GovernanceModule
         services.AddApprovals();
         services.AddOverrides();
         services.AddSamples();
+        services.AddCompensatingControls();
     }
 
     public static void MapGovernance(this IEndpointRouteBuilder api)
@@ -27,6 +28,7 @@ public static class GovernanceModule
         api.MapApprovals();
         api.MapOverrides();
         api.MapSamples();
+        api.MapCompensatingControls();
         api.MapGet("/controls", () => Controls.All).WithName("ListControls").WithSummary("The controls that may be passed by in the world, and the grant that each would have needed.");
         api.MapPost("/bypasses/explain/{**stream}", (string stream, ExplanationGiven body, HttpContext context, CommandGate gate, CancellationToken ct) =>
                 gate.RunAsync(context, On(new ExplainBypass(stream, body.Control, body.Act, body.Evidence)), ct))

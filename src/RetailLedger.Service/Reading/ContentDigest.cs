@@ -27,7 +27,7 @@ public sealed class ContentDigest(LedgerSources sources)
         "retail.silence-bound.learned.v1", "retail.case.quarantined.v1", "retail.case.released.v1",
     };
 
-    private static readonly string[] Cases = ["exception/", "outbound/", "import/", "refused-fact/", "machine/", "approval/", "override/", "sample/"];
+    private static readonly string[] Cases = ["exception/", "outbound/", "import/", "refused-fact/", "machine/", "approval/", "override/", "sample/", "compensating-control/"];
 
     // Of a decision: what was read, which event led to it, and when. What is sealed is sealed with a key of this ledger and left out everywhere.
     private static readonly HashSet<string> Incidental = new(StringComparer.Ordinal)

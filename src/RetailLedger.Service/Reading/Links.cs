@@ -32,5 +32,8 @@ public static class Links
     /// <summary>Where an act that passed alone and was drawn is looked at.</summary>
     public static string Sample(string sampleId) => $"/samples/{Uri.EscapeDataString(sampleId)}";
 
+    /// <summary>What was decided under a compensating control, and where it is reviewed.</summary>
+    public static string CompensatingControl(string controlId) => $"/authority/controls/{Uri.EscapeDataString(controlId)}";
+
     public static string Log(string query = "") => query.Length == 0 ? "/log" : $"/log?{query}";
 }

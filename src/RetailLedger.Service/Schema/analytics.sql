@@ -247,6 +247,25 @@ full join (select rule, count(*) filter (where verdict is not null) as reviewed,
            from views.override_row where known_to is null group by rule) o using (rule)
 cross join (select min(position) as position, min(updated_at) as at from ledger.follower where name in ('log-entries', 'override-row')) f;
 
+-- Each decision that somebody took about a case they had a hand in, under a compensating control, and what its review came to.
+create view analytics.control_decisions as
+select u.data ->> 'controlId' as control_id, a.data ->> 'reviewer' as reviewer, split_part(u.data ->> 'approvalId', '/', 1) as kind, u.data ->> 'approvalId' as approval_id,
+       (u.data ->> 'round')::int as round, u.data ->> 'decider' as decider, u.data ->> 'actingFor' as acting_for, u.data ->> 'decision' as decision,
+       (u.data ->> 'reviewBy')::timestamptz as review_by, missed.at as missed_at, review.by as reviewed_by, review.at as reviewed_at, review.verdict,
+       a.data -> 'place' ->> 'legalEntity' as legal_entity, a.data -> 'place' ->> 'brand' as brand, a.data -> 'place' ->> 'region' as region, a.data -> 'place' ->> 'location' as location,
+       (u.headers ->> 'occurredAt')::timestamptz as occurred_at, l.log_index as known_from, m.position as known_at_position, m.at as fresh_at
+from events.mt_events u
+join ledger.log l on l.seq_id = u.seq_id
+join events.mt_events a on a.stream_id = u.stream_id and a.type = 'retail.compensating-control.assigned.v1'
+left join lateral (select (x.headers ->> 'occurredAt')::timestamptz as at, x.data ->> 'by' as by, x.data ->> 'verdict' as verdict from events.mt_events x
+    where x.stream_id = u.stream_id and x.type = 'retail.controlled-decision.reviewed.v1' and x.data ->> 'approvalId' = u.data ->> 'approvalId' and x.data ->> 'round' = u.data ->> 'round'
+      and x.data ->> 'decider' = u.data ->> 'decider' order by x.version limit 1) review on true
+left join lateral (select (x.headers ->> 'occurredAt')::timestamptz as at from events.mt_events x
+    where x.stream_id = u.stream_id and x.type = 'retail.controlled-decision.review-missed.v1' and x.data ->> 'approvalId' = u.data ->> 'approvalId' and x.data ->> 'round' = u.data ->> 'round'
+      and x.data ->> 'decider' = u.data ->> 'decider' order by x.version limit 1) missed on true
+cross join (select position, at from ledger.settled_mark order by position desc limit 1) m
+where u.type = 'retail.compensating-control.used.v1';
+
 -- Speed, consistency and visibility in one row.
 create view analytics.operations as
 select (select p50_seconds from analytics.order_throughput where edge = 'placed → closed') as throughput_p50_seconds,
@@ -426,6 +445,16 @@ begin
             ('*', 'not_justified', 'How many of those should not have been.'),
             ('*', 'not_justified_share', 'Which part of those should not have been.'),
             ('*', 'unreviewed', 'Overrides that were used and not judged yet.'),
+            ('*', 'control_id', 'The compensating control that made it acceptable.'),
+            ('*', 'reviewer', 'Who is to look at it.'),
+            ('*', 'decider', 'Who decided, with a hand in the case.'),
+            ('*', 'acting_for', 'Whose authority it was; null when it was their own.'),
+            ('*', 'decision', 'agreed, denied or returnedForChange.'),
+            ('*', 'missed_at', 'When it became known that nobody had looked at it in time; null where somebody had.'),
+            ('control_decisions', 'kind', 'The act that was decided about.'),
+            ('control_decisions', 'verdict', 'inOrder or notInOrder; null while nobody looked at it.'),
+            ('control_decisions', 'occurred_at', 'When it was decided, in business time.'),
+            ('control_decisions', 'location', 'The place that relies on the control; null where that is wider.'),
             ('*', 'on_hand', 'Units on the books.'),
             ('*', 'movements', 'Movements known; with none, on hand is a difference and no stock.'),
             ('*', 'moved_at', 'When goods last moved, in business time.'),

@@ -14,7 +14,7 @@ public static class EventWords
         (Tone.Warn,
         [
             "held", "cancelled", "error", "credit-memo", "bad-debt", "stockout", "delisted", "failed", "expired", "line.backordered", "shortfall", "price-drift", "dunning",
-            "fraud-screening.requested", "rerouted", "line.released", "override.used",
+            "fraud-screening.requested", "rerouted", "line.released", "override.used", "compensating-control.used",
         ]),
         (Tone.Ok, ["proven", "captured", "completed", "released", "recovered", "filled", "order.closed", "order.validated", "cleared", "settled", "payment.received", "refuted"]),
         (Tone.Neutral, ["inferred", "started", "scanned"]),

@@ -93,6 +93,7 @@ public static class LedgerConsole
         app.MapApprovalActs();
         app.MapOverrideActs();
         app.MapSampleActs();
+        app.MapControlActs();
         app.MapOutboundActs();
         app.MapRazorComponents<App>().WithStaticAssets(AssetsManifest);
     }

@@ -16,7 +16,7 @@ namespace RetailLedger.Service.Tests.Governance;
 public sealed class AuthorisationMatrixTests
 {
     private static readonly AuthorisationRules Rules = AuthorisationRules.Read();
-    private static readonly Scope Case = new(Region: "north");
+    private static readonly Scope Case = new("UK", Region: "north");
 
     [Fact]
     public void The_page_asks_the_roles_that_the_standard_policies_ask()
@@ -38,6 +38,8 @@ public sealed class AuthorisationMatrixTests
         await using var app = await LedgerApp.StartAsync(services => services.Remove(services.Single(service => service.ImplementationType == typeof(FollowerHost))));
         var matrix = new Matrix(app, Rules);
         await matrix.EnrolAsync();
+        if (message)
+            await matrix.ControlAsync();
         var cells = Rules.Cells().ToList();
         Assert.Equal(30_240, cells.Count);
 
@@ -75,6 +77,10 @@ public sealed class AuthorisationMatrixTests
             var whose = cell.Hand is Asked or ForAsker ? Person(cell with { Hand = Asked }) : Name(cell.Hand);
             return FormattableString.Invariant($"{cell.Act}/case/{cell.State}-{cell.Minor}-{whose}");
         }
+
+        /// <summary>A compensating control is in force wherever the page asks, and changes no answer: there is always somebody else without a hand in the case.</summary>
+        public Task ControlAsync() => SayAsync(new CompensatingControlAssigned(
+            "C-matrix", new("UK"), rules.Acts, "operator", DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, "for all of the page", "nobody"));
 
         public async Task EnrolAsync()
         {

@@ -19,8 +19,8 @@ internal sealed class AuthorisationRules
         var section = "";
         foreach (var line in page.Split('\n'))
         {
-            if (line.StartsWith("## ", StringComparison.Ordinal))
-                section = line[3..].Trim();
+            if (line.StartsWith("## ", StringComparison.Ordinal) || line.StartsWith("### ", StringComparison.Ordinal))
+                section = line.TrimStart('#').Trim();
             else if (line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| ---", StringComparison.Ordinal))
                 (_tables.TryGetValue(section, out var rows) ? rows : _tables[section] = []).Add([.. line.Trim().Trim('|').Split('|').Select(cell => cell.Trim().Replace("`", "", StringComparison.Ordinal))]);
         }
@@ -37,6 +37,9 @@ internal sealed class AuthorisationRules
     public IReadOnlyList<string> Places => First("Place");
 
     public IReadOnlyList<long> Amounts => [.. First("Amounts").Select(Minor)];
+
+    /// <summary>The lines of a table, and what stands in their second column.</summary>
+    public IReadOnlyList<(string Name, string Says)> Lines(string section) => [.. _tables[section].Skip(1).Select(row => (row[0], row[1]))];
 
     public static AuthorisationRules Read() => new(File.ReadAllText(Path.Combine(SharedData.RepositoryRoot()!, "docs/authorisation.md")));
 

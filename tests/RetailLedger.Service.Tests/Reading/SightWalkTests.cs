@@ -31,6 +31,8 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/api/approvals/figures"] = [new($"?{Month}", Shows.There)],
         ["/api/approvals/one/{**id}"] = [new("stock.write-off/write-off/THERE-WO", Shows.NotFound), new("stock.write-off/write-off/HERE-WO", Shows.Nothing)],
         ["/api/authority"] = [new($"?person=operator&kind=stock.write-off&role=store-manager&location={There}", Shows.NotFound)],
+        ["/api/authority/controls"] = [new("", Shows.There)],
+        ["/api/authority/controls/{id}"] = [new("THERE-CTL", Shows.NotFound), new("HERE-CTL", Shows.Nothing)],
         ["/api/authority/coverage"] = [new("?show=all", Shows.There)],
         ["/api/authority/eligible"] = [new($"?kind=stock.write-off&role=store-manager&amount=1&location={There}", Shows.NotFound)],
         ["/api/authority/people"] = [new("", Shows.There)],
@@ -53,9 +55,9 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/api/export/{list}.csv"] =
         [
             .. new[] { "orders", "returns", "exceptions?state=all", "stock?all=true", "item-days", "location-days", "events", "journeys", "stores", "deadlines", "approvals?state=all", "approval-rounds", "overrides", "samples" }.Select(list => new Address(list, Shows.There)),
-            new("items", Shows.Nothing), new("messages", Shows.Nothing),
+            new("controlled-decisions", Shows.Nothing), new("items", Shows.Nothing), new("messages", Shows.Nothing),
         ],
-        ["/api/export/{list}.parquet"] = [.. new[] { "orders", "returns", "exceptions?state=all", "stock?all=true", "item-days", "location-days", "events", "journeys", "stores", "deadlines", "items", "messages", "approvals?state=all", "approval-rounds", "overrides", "samples" }.Select(list => new Address(list, Shows.Nothing))],
+        ["/api/export/{list}.parquet"] = [.. new[] { "orders", "returns", "exceptions?state=all", "stock?all=true", "item-days", "location-days", "events", "journeys", "stores", "deadlines", "items", "messages", "approvals?state=all", "approval-rounds", "overrides", "samples", "controlled-decisions" }.Select(list => new Address(list, Shows.Nothing))],
         ["/api/imports"] = [new("", Shows.Nothing)],
         ["/api/imports/{importId}"] = [new("none", Shows.Nothing)],
         ["/api/item-days"] = [new("", Shows.There), new($"?location={There}", Shows.Other)],
@@ -95,6 +97,8 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/approvals/answer"] = [new("?token=none", Shows.Nothing)],
         ["/approvals/figures"] = [new($"?{Month}", Shows.There)],
         ["/authority"] = [new("", Shows.Nothing)],
+        ["/authority/controls"] = [new("", Shows.There)],
+        ["/authority/controls/{Id}"] = [new("THERE-CTL", Shows.NotFound)],
         ["/authority/coverage"] = [new("?show=all", Shows.There)],
         ["/case/{**stream}"] = [new("order/THERE-ORDER", Shows.NotFound), new("return/THERE-RET", Shows.NotFound)],
         ["/deadlines"] = [new("?state=armed", Shows.There)],
@@ -385,6 +389,15 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
             ["amount"] = Pence(90_000),
             ["scope"] = new JsonObject { ["location"] = place },
             ["note"] = $"{name}-CELLAR",
+        });
+        await CommandAsync(admin, $"/api/authority/controls/{name}-CTL/assignment", new()
+        {
+            ["place"] = new JsonObject { ["location"] = place },
+            ["kinds"] = new JsonArray(ActKinds.WriteOff),
+            ["reviewer"] = await ledger.Staff.HireAsync("reviews", null),
+            ["from"] = DateTimeOffset.UtcNow.AddDays(-1),
+            ["to"] = DateTimeOffset.UtcNow.AddDays(30),
+            ["why"] = $"{name}-TWO-PEOPLE",
         });
         await CommandAsync(admin, "/api/overrides/request", new()
         {

@@ -46,7 +46,10 @@ public sealed record ApprovalTierReached(string ApprovalId, int Round, int Tier,
 
 /// <summary>Who may answer for a tier, and who may not and why.</summary>
 /// <param name="Raised">A higher role is asked as well; absent where nobody said.</param>
-public sealed record ApprovalRouted(string ApprovalId, int Round, int Tier, IReadOnlyList<string> Approvers, IReadOnlyList<ExcludedApprover> Excluded, bool? Raised = null) : ApprovalEvent(ApprovalId, Round);
+/// <param name="Relying">Those of the approvers who had a hand in the case and may answer only because of a compensating control; absent where nobody does.</param>
+public sealed record ApprovalRouted(
+    string ApprovalId, int Round, int Tier, IReadOnlyList<string> Approvers, IReadOnlyList<ExcludedApprover> Excluded, bool? Raised = null, IReadOnlyList<RelyingApprover>? Relying = null)
+    : ApprovalEvent(ApprovalId, Round);
 
 /// <summary>Somebody who may answer was told that it waits for them: once for each tier, and once more when it is raised to a higher role.</summary>
 /// <param name="Channel">By which way: <c>email</c>. Where to, no event says.</param>
@@ -55,6 +58,9 @@ public sealed record ApprovalNotified(string ApprovalId, int Round, int Tier, st
 
 /// <param name="Why">A stable code: <c>separation.requested</c>, <c>separation.touched</c>, <c>separation.decided</c>, <c>authority.missing</c>.</param>
 public sealed record ExcludedApprover(string Person, string Why);
+
+/// <summary>Somebody who would be kept from answering, and the control that makes it acceptable.</summary>
+public sealed record RelyingApprover(string Person, string ControlId, string Reviewer);
 
 /// <summary>What a person said to a request.</summary>
 public enum ApprovalDecision
@@ -71,6 +77,7 @@ public enum ApprovalDecision
 /// <param name="Channel">The door they came through: <c>console</c>, <c>api</c>, <c>mail</c>.</param>
 /// <param name="ViewDigest">Of what they had before their eyes.</param>
 /// <param name="Because">The facts on which their authority rests.</param>
+/// <param name="Control">What makes a hand in the case acceptable; absent where nobody had one.</param>
 public sealed record ApprovalDecisionRecorded(
     string ApprovalId,
     int Round,
@@ -81,7 +88,8 @@ public sealed record ApprovalDecisionRecorded(
     string ViewDigest,
     IReadOnlyList<AuthorityFact> Because,
     string? ActingFor = null,
-    string? Comment = null) : ApprovalEvent(ApprovalId, Round);
+    string? Comment = null,
+    ControlReliance? Control = null) : ApprovalEvent(ApprovalId, Round);
 
 /// <summary>The act may be done, up to the limit, until the moment.</summary>
 /// <param name="By">The last who agreed; absent where the policy alone decided.</param>

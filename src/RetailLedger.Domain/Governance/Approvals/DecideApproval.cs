@@ -10,8 +10,9 @@ public sealed record DecideApproval(string ApprovalId, ApprovalDecision Decision
 /// <summary>What an answer is judged by, besides the request: all of it as it stands at the moment of the decision.</summary>
 /// <param name="Records">Everybody whose authority may be involved.</param>
 /// <param name="ViewDigest">Of what is to be seen now.</param>
+/// <param name="Control">By what a conflict could be made acceptable; without it none is.</param>
 public sealed record ApprovalGround(
-    IReadOnlyDictionary<string, AuthorityRecord> Records, Participants? Participants, IReadOnlyList<PinnedRate> Rates, string ViewDigest);
+    IReadOnlyDictionary<string, AuthorityRecord> Records, Participants? Participants, IReadOnlyList<PinnedRate> Rates, string ViewDigest, ControlGround? Control = null);
 
 public static class DecideApprovalDecider
 {
@@ -25,7 +26,8 @@ public static class DecideApprovalDecider
         if (approval!.Current is not { } tier)
             return Decision.Refuse("approval.nobodys_turn", "Nobody is asked.");
         var answer = MayAnswer(command.By, command.ActingFor, approval, ground, now);
-        if (SeparationOfDuties.Of(answer.May ? answer.Chain : [command.By], approval, ground.Participants) is { } conflict)
+        var relied = answer.May ? UnavoidableConflict.Of(answer.Chain, approval, ground, now) : null;
+        if (relied is null && SeparationOfDuties.Of(answer.May ? answer.Chain : [command.By], approval, ground.Participants) is { } conflict)
             return Decision.Refuse(conflict.Code, conflict.Sentence);
         if (!answer.May)
             return Decision.Refuse("authority.missing", $"{command.By} may not answer for {approval.Kind} of {PolicyWords.Amount(approval.Request.Amount.Minor, approval.Request.Amount.Currency)} as {string.Join(" or ", approval.Roles)}.");
@@ -33,7 +35,7 @@ public static class DecideApprovalDecider
             return Decision.Refuse("approval.changed", $"It is not what you saw any more: {Difference(command, approval)}. Look again.");
 
         var recorded = new ApprovalDecisionRecorded(
-            approval.Id, approval.Round, approval.Tier, command.Decision, command.By, command.Channel, command.ViewDigest, answer.Because, answer.ActingFor, command.Comment);
+            approval.Id, approval.Round, approval.Tier, command.Decision, command.By, command.Channel, command.ViewDigest, answer.Because, answer.ActingFor, command.Comment, relied);
         return Decision.Accept([recorded, .. Consequences(command, approval, tier, now)]);
     }
 

@@ -27,6 +27,7 @@ public enum CoverageStanding
 /// <param name="Able">Who could answer for the least of it, those who are away left out.</param>
 /// <param name="Alone">Those whose own requests nobody could answer.</param>
 /// <param name="UpTo">The most that somebody may answer for, where that is not all of it.</param>
+/// <param name="Controls">Compensating controls that these places rely on where nobody is left but those who had a hand in a case.</param>
 public sealed record CoverageLine(
     string Kind, IReadOnlyList<Scope> Places, string? Policy, string Row, Money From, Money? To, IReadOnlyList<string> Roles, CoverageStanding Standing,
-    IReadOnlyList<string> Able, IReadOnlyList<string> Alone, Money? UpTo = null);
+    IReadOnlyList<string> Able, IReadOnlyList<string> Alone, Money? UpTo = null, IReadOnlyList<string>? Controls = null);

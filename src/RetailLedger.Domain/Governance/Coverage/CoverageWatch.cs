@@ -9,36 +9,47 @@ public static class CoverageWatch
     /// <param name="places">Where acts are done.</param>
     /// <param name="records">Everybody's rights as they stand at the moment.</param>
     /// <param name="rates">By which amounts in a currency may be compared with limits in others.</param>
+    /// <param name="controls">All that were assigned; those in force are named with the places that rely on them.</param>
     public static IReadOnlyList<CoverageLine> Of(
         IReadOnlyList<string> kinds, IReadOnlyList<Scope> places, IReadOnlyList<Policy> policies, IReadOnlyDictionary<string, AuthorityRecord> records,
-        IReadOnlyDictionary<string, IReadOnlyList<PinnedRate>> rates, DateTimeOffset at)
+        IReadOnlyDictionary<string, IReadOnlyList<PinnedRate>> rates, DateTimeOffset at, IReadOnlyList<CompensatingControl>? controls = null)
     {
-        var alike = Alike(places, policies, records);
-        return [.. kinds.SelectMany(kind => Merged(alike.SelectMany(group => Lines(kind, group, policies, records, rates, at))))];
+        var alike = Alike(places, policies, records, controls ?? []);
+        return [.. kinds.SelectMany(kind => Merged(alike.SelectMany(group => Lines(kind, group, policies, records, rates, at)
+            .Select(line => line with { Controls = [.. (controls ?? []).Where(control => control.Covers(kind, group[0], at)).Select(control => control.Id)] }))))];
     }
 
     // Places with other people and the same answer are one line.
     private static IEnumerable<CoverageLine> Merged(IEnumerable<CoverageLine> lines) => lines
-        .GroupBy(line => (line.Policy, line.Row, line.Standing, line.UpTo, Able: string.Join(' ', line.Able), Alone: string.Join(' ', line.Alone)))
+        .GroupBy(line => (line.Policy, line.Row, line.Standing, line.UpTo, Able: string.Join(' ', line.Able), Alone: string.Join(' ', line.Alone), Controls: string.Join(' ', line.Controls ?? [])))
         .Select(same => same.First() with { Places = [.. same.SelectMany(line => line.Places)] });
 
-    /// <summary>Everybody who is there and could answer for a request as it stands, with those whose authority they would use.</summary>
-    public static IReadOnlyList<string> AbleNow(Approval approval, IReadOnlyDictionary<string, AuthorityRecord> records, Participants? touched, IReadOnlyList<PinnedRate> rates, DateTimeOffset now)
-    {
-        var ground = new ApprovalGround(records, touched, rates, ViewDigest: "");
-        return [.. records.Values.Where(record => record.IsEnrolled && !record.IsAbsent(now)).Select(record => record.PersonId).Order(StringComparer.Ordinal)
-            .Where(person => DecideApprovalDecider.MayAnswer(person, actingFor: null, approval, ground, now) is { May: true } answer
-                && SeparationOfDuties.Of(answer.Chain, approval, touched) is null)];
-    }
+    /// <summary>Everybody who is there and could answer for a request as it stands, with those whose authority they would use. None of them had a hand in the case.</summary>
+    public static IReadOnlyList<string> AbleNow(Approval approval, IReadOnlyDictionary<string, AuthorityRecord> records, Participants? touched, IReadOnlyList<PinnedRate> rates, DateTimeOffset now) =>
+        [.. ThereNow(approval, new(records, touched, rates, ViewDigest: ""), now).Where(one => SeparationOfDuties.Of(one.Chain, approval, touched) is null).Select(one => one.Chain[0])];
+
+    /// <summary>Everybody who is there and may answer for a request only because a compensating control makes their hand in the case acceptable.</summary>
+    public static IReadOnlyList<RelyingApprover> RelyingNow(Approval approval, ApprovalGround ground, DateTimeOffset now) =>
+        [.. ThereNow(approval, ground, now).Select(one => (Person: one.Chain[0], Relied: UnavoidableConflict.Of(one.Chain, approval, ground, now)))
+            .Where(one => one.Relied is not null).Select(one => new RelyingApprover(one.Person, one.Relied!.ControlId, one.Relied.Reviewer))];
+
+    /// <summary>Everybody who is there and is kept from answering for a request by nothing but a hand in the case: a compensating control could help.</summary>
+    public static IReadOnlyList<string> KeptByHandsNow(Approval approval, ApprovalGround ground, DateTimeOffset now) =>
+        [.. ThereNow(approval, ground, now).Where(one => ground.Participants is { } touched && one.Chain.Any(touched.Acts.ContainsKey) && UnavoidableConflict.IsOfHandsOnly(one.Chain, approval, touched))
+            .Select(one => one.Chain[0])];
+
+    private static IEnumerable<AuthorityAnswer> ThereNow(Approval approval, ApprovalGround ground, DateTimeOffset now) =>
+        ground.Records.Values.Where(record => record.IsEnrolled && !record.IsAbsent(now)).Select(record => record.PersonId).Order(StringComparer.Ordinal)
+            .Select(person => DecideApprovalDecider.MayAnswer(person, actingFor: null, approval, ground, now)).Where(answer => answer.May);
 
     // Rights and policies speak of scopes: places that lie in the same of them get the same answers.
-    private static List<IReadOnlyList<Scope>> Alike(IReadOnlyList<Scope> places, IReadOnlyList<Policy> policies, IReadOnlyDictionary<string, AuthorityRecord> records)
+    private static List<IReadOnlyList<Scope>> Alike(IReadOnlyList<Scope> places, IReadOnlyList<Policy> policies, IReadOnlyDictionary<string, AuthorityRecord> records, IReadOnlyList<CompensatingControl> controls)
     {
         List<Scope> spoken =
         [
             .. policies.Select(policy => policy.Scope)
                 .Concat(records.Values.SelectMany(record => record.Roles.Select(role => role.Scope)
-                    .Concat(record.Grants.Select(grant => grant.Scope)).Concat(record.Delegations.Select(given => given.Scope)))).Distinct(),
+                    .Concat(record.Grants.Select(grant => grant.Scope)).Concat(record.Delegations.Select(given => given.Scope)))).Concat(controls.Select(control => control.Terms.Place)).Distinct(),
         ];
         return [.. places.GroupBy(place => string.Concat(spoken.Select(scope => scope.Covers(place) ? '1' : '0'))).Select(group => (IReadOnlyList<Scope>)[.. group])];
     }

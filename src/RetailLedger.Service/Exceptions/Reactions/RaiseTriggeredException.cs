@@ -14,9 +14,9 @@ public sealed class RaiseTriggeredExceptionReaction(CaseValues values) : IReacti
 
     public async ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct)
     {
-        // Of an order with several shipments the exception is about the one that the event names.
-        var shipments = cause.Data.Links().Where(link => link.Type == ObjectTypes.Shipment).ToList();
-        var about = shipments.Count == 1 ? shipments[0] with { Qualifier = null } : null;
+        // Of an order with several shipments, or a control with several decisions, the exception is about the one that the event names.
+        var things = cause.Data.Links().Where(link => link.Type is ObjectTypes.Shipment or ObjectTypes.ControlledDecision).ToList();
+        var about = things.Count == 1 ? things[0] with { Qualifier = null } : null;
         var value = await values.AtRiskAsync(cause.Stream, about, cases, ct);
         return [ExceptionConsequence.Of(new RaiseException(ExceptionTriggers.All[cause.Type], cause.Stream, cause.Id.ToString(), value, about, cause.Id.ToString()))];
     }

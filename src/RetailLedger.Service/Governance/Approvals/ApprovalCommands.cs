@@ -17,7 +17,7 @@ public sealed class ApprovalCommands(ApprovalRequests requests, AnswerGrounds gr
 
     public async Task<CommandOn<Approval>> OnAsync(DecideApproval command, CancellationToken ct)
     {
-        var ground = await GroundAsync(command.ApprovalId, command.By, command.ActingFor, ct);
+        var ground = await GroundAsync(command.ApprovalId, command.By, command.ActingFor, controlled: true, ct);
         return On(command, command.ApprovalId, (approval, read, now) => DecideApprovalDecider.Decide(command, approval, At(ground, read, approval), now)) with
         {
             Reads = ground.Reads,
@@ -27,18 +27,26 @@ public sealed class ApprovalCommands(ApprovalRequests requests, AnswerGrounds gr
 
     public async Task<CommandOn<Approval>> OnAsync(RevokeApproval command, CancellationToken ct)
     {
-        var ground = await GroundAsync(command.ApprovalId, command.By, actingFor: null, ct);
+        var ground = await GroundAsync(command.ApprovalId, command.By, actingFor: null, controlled: false, ct);
         return On(command, command.ApprovalId, (approval, read, now) => RevokeApprovalDecider.Decide(command, approval, At(ground, read, approval), now)) with { Reads = ground.Reads };
     }
 
     /// <summary>Why somebody could not agree at the moment, as the gate would say it. The gate asks again, of the newest records.</summary>
     /// <returns>Null when nothing stands in the way.</returns>
-    public async Task<string?> WhyNotAsync(Approval approval, string person, DateTimeOffset now, CancellationToken ct)
+    public async Task<string?> WhyNotAsync(Approval approval, string person, DateTimeOffset now, CancellationToken ct) => (await StandAsync(approval, person, now, ct)).WhyNot;
+
+    /// <summary>The same, and where they could agree in spite of a hand in the case, the control that their answer would rest on.</summary>
+    public async Task<(string? WhyNot, ControlReliance? Control)> StandAsync(Approval approval, string person, DateTimeOffset now, CancellationToken ct)
     {
-        var ground = await GroundAsync(approval.Id, person, actingFor: null, ct);
+        var ground = await GroundAsync(approval.Id, person, actingFor: null, controlled: true, ct);
         var read = await grounds.ReadAsync(ground, ct);
         var command = new DecideApproval(approval.Id, ApprovalDecision.Agreed, person, ActingFor: null, "console", Comment: null, ApprovalDigest.Of(approval));
-        return DecideApprovalDecider.Decide(command, approval, At(ground, read, approval), now) is Decision.Refused refused ? refused.Reason : null;
+        return DecideApprovalDecider.Decide(command, approval, At(ground, read, approval), now) switch
+        {
+            Decision.Refused refused => (refused.Reason, null),
+            Decision.Accepted { Events: [ApprovalDecisionRecorded recorded, ..] } => (null, recorded.Control),
+            _ => (null, null),
+        };
     }
 
     public static CommandOn<Approval> On(WithdrawApproval command) => On(command, command.ApprovalId, (approval, _, _) => WithdrawApprovalDecider.Decide(command, approval));
@@ -55,15 +63,15 @@ public sealed class ApprovalCommands(ApprovalRequests requests, AnswerGrounds gr
     // What is wrong with the words of an answer is no attempt at anything.
     private static bool IsAttempt(string code) => code is not ("approval.unknown" or "approval.no_comment");
 
-    private async Task<AnswerGround> GroundAsync(string approvalId, string person, string? actingFor, CancellationToken ct)
+    private async Task<AnswerGround> GroundAsync(string approvalId, string person, string? actingFor, bool controlled, CancellationToken ct)
     {
         var known = (await cases.ReadAsync<Approval>(ApprovalLinks.Stream(approvalId), Approval.Evolve, ct)).State;
-        return await grounds.OfAsync(person, actingFor, approvalId, known?.Request.Amount.Currency, ct);
+        return await grounds.OfAsync(person, actingFor, approvalId, known?.Request.Amount.Currency, ct, controlled ? known : null);
     }
 
     private static CommandOn<Approval> On(object command, string approvalId, Func<Approval?, StatesRead, DateTimeOffset, Decision> decide) =>
         new(command, ApprovalLinks.Stream(approvalId), Approval.Evolve, decide);
 
     private static ApprovalGround At(AnswerGround ground, StatesRead read, Approval? approval) =>
-        new(ground.Records(read), ground.Participants(read), ground.Rates, ApprovalDigest.Of(approval));
+        new(ground.Records(read), ground.Participants(read), ground.Rates, ApprovalDigest.Of(approval), ground.Control(read));
 }

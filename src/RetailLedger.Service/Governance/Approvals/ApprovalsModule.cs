@@ -23,6 +23,7 @@ public static class ApprovalsModule
         services.AddSingleton<AuthorityBook>();
         services.AddSingleton<CaseParticipants>();
         services.AddSingleton<AnswerGrounds>();
+        services.AddSingleton<WaitingGrounds>();
         services.AddSingleton<ApprovalRequests>();
         services.AddSingleton<ApprovalCommands>();
         services.AddSingleton<ApprovalQuestions>();

@@ -20,12 +20,21 @@ public sealed class AuthorityBook(PeopleRecords people)
         return found;
     }
 
-    /// <summary>Everybody who can be asked in one of the roles, with the authority by themselves or for somebody else.</summary>
-    public async Task<IReadOnlyList<(string Person, AuthorityAnswer Answer)>> CandidatesAsync(Approval approval, DateTimeOffset now, CancellationToken ct)
+    /// <summary>The records of some, as they stand.</summary>
+    public async Task<IReadOnlyList<AuthorityRecord>> OfAsync(IReadOnlyList<string> persons, CancellationToken ct)
     {
-        var ground = new ApprovalGround(await people.NowAsync(ct), Participants: null, Rates: [], ViewDigest: "");
-        return [.. ground.Records.Keys.Order(StringComparer.Ordinal)
+        var records = await people.NowAsync(ct);
+        return [.. persons.Select(person => records.GetValueOrDefault(person)).OfType<AuthorityRecord>()];
+    }
+
+    /// <summary>Everybody in whose records it stands whether somebody else could answer a request, and whether a control serves.</summary>
+    public async Task<IReadOnlyList<string>> EverybodyForAsync(Approval approval, IReadOnlyList<CompensatingControl> controls, CancellationToken ct) =>
+        ControlBook.PeopleOf(approval, controls, await people.NowAsync(ct));
+
+    /// <summary>Everybody who can be asked in one of the roles, with the authority by themselves or for somebody else.</summary>
+    /// <param name="ground">With everybody's records.</param>
+    public static IReadOnlyList<(string Person, AuthorityAnswer Answer)> Candidates(Approval approval, ApprovalGround ground, DateTimeOffset now) =>
+        [.. ground.Records.Keys.Order(StringComparer.Ordinal)
             .Select(person => (Person: person, Answer: DecideApprovalDecider.MayAnswer(person, actingFor: null, approval, ground, now)))
             .Where(candidate => candidate.Answer.May)];
-    }
 }

@@ -26,18 +26,22 @@ public sealed record CoverageFilter
 }
 
 /// <summary>A request that waits.</summary>
-/// <param name="Able">Who is there and may answer it now; nobody where it is stranded.</param>
-public sealed record WaitingApproval(string ApprovalId, Money Amount, string RequestedBy, DateTimeOffset? ExpiresAt, IReadOnlyList<string> Roles, IReadOnlyList<string> Able);
+/// <param name="KeptByHands">Those who are there and whom nothing but a hand in the case keeps from answering: assigning a compensating control there would unblock it.</param>
+public sealed record WaitingApproval(
+    string ApprovalId, Money Amount, string RequestedBy, DateTimeOffset? ExpiresAt, IReadOnlyList<string> Roles, Scope Place, IReadOnlyList<string> KeptByHands);
 
 /// <summary>Who is left to answer for what.</summary>
 /// <param name="Places">How many places were looked at.</param>
 /// <param name="Lines">The worst first.</param>
 /// <param name="Stranded">Requests that wait now and that nobody who is there may answer; of a moment before, none are named.</param>
 /// <param name="Waiting">How many requests were looked at, those first that wait longest.</param>
-public sealed record CoverageAnswer(DateTimeOffset At, int Places, IReadOnlyList<CoverageLine> Lines, IReadOnlyList<WaitingApproval> Stranded, int Waiting);
+/// <param name="Controls">The compensating controls that are in force at the moment.</param>
+public sealed record CoverageAnswer(
+    DateTimeOffset At, int Places, IReadOnlyList<CoverageLine> Lines, IReadOnlyList<WaitingApproval> Stranded, int Waiting, IReadOnlyList<ControlShown> Controls);
 
 /// <summary>Asks of every act at every place whether somebody is left to answer for it.</summary>
-public sealed class CoverageQuery(LedgerSources sources, PeopleRecords people, PolicyBook policies, CaseParticipants participants, ICases cases, IBusinessClock clock)
+public sealed class CoverageQuery(
+    LedgerSources sources, PeopleRecords people, PolicyBook policies, ControlBook book, ControlQuery controls, WaitingGrounds grounds, ICases cases, IBusinessClock clock)
 {
     /// <summary>More places than these are not looked at in one answer, and more requests neither.</summary>
     private const int Most = 500;
@@ -61,15 +65,16 @@ public sealed class CoverageQuery(LedgerSources sources, PeopleRecords people, P
         foreach (var currency in known.SelectMany(policy => policy.Versions).SelectMany(version => version.Table.Inputs).Select(input => input.Currency).OfType<string>().Append("GBP").Distinct(StringComparer.Ordinal))
             rates[currency] = await AuthorityRates.OfAsync(currency, records.Values, at, cases, ct);
         IReadOnlyList<string> kinds = Words.Blank(filter.Kind) is { } kind ? [kind] : [.. ActKinds.All.Union(known.Select(policy => policy.Kind))];
-        var lines = CoverageWatch.Of(kinds, places, known, records, rates, at);
-        var (stranded, waiting) = now ? await StrandedAsync(filter, records, viewer, ct) : ([], 0);
+        var assigned = now ? await book.NowAsync(ct) : await book.AtAsync(at, Words.Blank(filter.AsOf), ct);
+        var lines = CoverageWatch.Of(kinds, places, known, records, rates, at, assigned);
+        var relied = await controls.FindAsync(new() { State = Words.Name(ControlStanding.InForce), Kind = filter.Kind, Location = filter.Location, On = filter.On, AsOf = filter.AsOf }, viewer, ct);
+        var (stranded, waiting) = now ? await StrandedAsync(filter, viewer, ct) : ([], 0);
         return new(
             at, places.Count, [.. lines.Where(line => all || line.Standing != CoverageStanding.Covered).OrderByDescending(line => line.Standing).ThenBy(line => line.Kind, StringComparer.Ordinal).ThenBy(line => line.From.Minor)],
-            stranded, waiting);
+            stranded, waiting, relied.Items);
     }
 
-    private async Task<(IReadOnlyList<WaitingApproval> Stranded, int Waiting)> StrandedAsync(
-        CoverageFilter filter, IReadOnlyDictionary<string, AuthorityRecord> records, Viewer viewer, CancellationToken ct)
+    private async Task<(IReadOnlyList<WaitingApproval> Stranded, int Waiting)> StrandedAsync(CoverageFilter filter, Viewer viewer, CancellationToken ct)
     {
         var sql = new SqlFilter().WithinApprovals(viewer.Sight, "t").Holds("t.known_to is null and t.ended_at is null and t.status = 'pending'")
             .And("t.kind = {0}", Words.Blank(filter.Kind)).And("t.location = {0}", Words.Blank(filter.Location));
@@ -80,11 +85,9 @@ public sealed class CoverageQuery(LedgerSources sources, PeopleRecords people, P
             // The row may be a moment behind the case: what was answered meanwhile is not stranded.
             if ((await cases.ReadAsync<Approval>(ApprovalLinks.Stream(id), Approval.Evolve, ct)).State is not { Current: not null } approval)
                 continue;
-            var touched = Participants.With(await participants.OfAsync(approval.Subject, ct), (await cases.ReadAsync<Override>(OverrideLinks.Stream(id), Override.Evolve, ct)).State);
-            var rates = await AuthorityRates.OfAsync(approval.Request.Amount.Currency, records.Values, clock.Now, cases, ct);
-            var able = CoverageWatch.AbleNow(approval, records, touched, rates, clock.Now);
-            if (able.Count == 0)
-                found.Add(new(id, approval.Request.Amount, approval.Request.RequestedBy, approval.Request.ExpiresAt, [.. approval.Roles], able));
+            var ground = await grounds.OfAsync(approval, clock.Now, ct);
+            if (CoverageWatch.AbleNow(approval, ground.Records, ground.Participants, ground.Rates, clock.Now).Count == 0 && CoverageWatch.RelyingNow(approval, ground, clock.Now).Count == 0)
+                found.Add(new(id, approval.Request.Amount, approval.Request.RequestedBy, approval.Request.ExpiresAt, [.. approval.Roles], approval.Request.Scope, CoverageWatch.KeptByHandsNow(approval, ground, clock.Now)));
         }
 
         return (found, ids.Count);

@@ -35,6 +35,9 @@ public sealed record AuthorityFilter
 
     public string? ActingFor { get; init; }
 
+    /// <summary>The case, for example <c>write-off/WO-17</c>, to be told also whether a hand in it stands in the way now.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>At which moment; absent for now.</summary>
     public string? At { get; init; }
 
@@ -71,12 +74,15 @@ public sealed record StepShown(
 }
 
 /// <summary>The answer with the moment and the rates it is for.</summary>
+/// <param name="May">Whether they have the authority.</param>
 /// <param name="WouldFlip">Ways to another answer, the nearest first; each a list of what would have to happen.</param>
+/// <param name="Duties">Of the case that was named: whether a conflict of duties stands in the way all the same, and the control that makes it acceptable.</param>
 public sealed record AuthorityShown(
-    string Person, bool May, string? ActingFor, IReadOnlyList<string> Chain, IReadOnlyList<AuthorityFact> Because, IReadOnlyList<IReadOnlyList<StepShown>> WouldFlip, DateTimeOffset At)
+    string Person, bool May, string? ActingFor, IReadOnlyList<string> Chain, IReadOnlyList<AuthorityFact> Because, IReadOnlyList<IReadOnlyList<StepShown>> WouldFlip, DateTimeOffset At,
+    DutiesFound? Duties = null)
 {
-    public static AuthorityShown Of(string person, AuthorityAnswer answer, DateTimeOffset at) =>
-        new(person, answer.May, answer.ActingFor, answer.Chain, answer.Because, [.. answer.WouldFlip.Select(way => (IReadOnlyList<StepShown>)[.. way.Steps.Select(StepShown.Of)])], at);
+    public static AuthorityShown Of(string person, AuthorityAnswer answer, DateTimeOffset at, DutiesFound? duties = null) =>
+        new(person, answer.May, answer.ActingFor, answer.Chain, answer.Because, [.. answer.WouldFlip.Select(way => (IReadOnlyList<StepShown>)[.. way.Steps.Select(StepShown.Of)])], at, duties);
 }
 
 /// <summary>Who may what, over HTTP.</summary>
@@ -88,7 +94,8 @@ public static class AuthorityEndpoints
             {
                 var person = AuthorityFilter.Required(filter.Person, "person");
                 var (question, answer) = await directory.AskAsync(person, filter.ToCase(), filter.ActingFor, filter.ToMoment(), filter.AsOf, context.Viewer(), ct);
-                return AuthorityShown.Of(person, answer, question.At);
+                var duties = Words.Blank(filter.Subject) is { } subject ? await directory.DutiesAsync(person, question.Kind, subject, context.Viewer(), ct) : null;
+                return AuthorityShown.Of(person, answer, question.At, duties);
             })
             .WithName("AskAuthority").WithSummary("May this person answer for this, now or at a moment before; why, and what would change the answer.").ProducesProblem(400);
         api.MapGet("/authority/eligible", async ([AsParameters] AuthorityFilter filter, AuthorityDirectory directory, HttpContext context, CancellationToken ct) =>

@@ -40,3 +40,13 @@ public sealed class OperatorRights(LedgerWriter ledger, InputDigest digests, IBu
         }), ct);
     }
 }
+
+/// <summary>Before the first right is given, those of the first giver are written down.</summary>
+public static class FirstRights
+{
+    public static RouteGroupBuilder AfterFirstRights(this RouteGroupBuilder group) => group.AddEndpointFilter(async (call, next) =>
+    {
+        await call.HttpContext.RequestServices.GetRequiredService<OperatorRights>().EnsureAsync(call.HttpContext.RequestAborted);
+        return await next(call);
+    });
+}

@@ -28,12 +28,7 @@ public static class PeopleCommandEndpoints
 {
     public static void MapPeopleCommands(this IEndpointRouteBuilder api)
     {
-        // Before the first right is given, those of the first giver are written down.
-        var person = api.MapGroup("/people/{id}").AddEndpointFilter(async (call, next) =>
-        {
-            await call.HttpContext.RequestServices.GetRequiredService<OperatorRights>().EnsureAsync(call.HttpContext.RequestAborted);
-            return await next(call);
-        });
+        var person = api.MapGroup("/people/{id}").AfterFirstRights();
         MapPerson(person);
         MapRights(person);
         MapDelegations(person);

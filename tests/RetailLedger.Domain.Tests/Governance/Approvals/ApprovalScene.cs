@@ -34,9 +34,15 @@ internal sealed class ApprovalScene
 
     public string Digest { get; set; } = "seen";
 
+    /// <summary>Where the case lies.</summary>
+    public Scope Place { get; set; } = Scope.Everything;
+
+    /// <summary>Compensating controls, as they stand; none of them is known to a decision before one was assigned.</summary>
+    public Dictionary<string, CompensatingControl> Controls { get; } = new(StringComparer.Ordinal);
+
     public List<ILedgerEvent> Events { get; } = [];
 
-    public ApprovalGround Ground => new(_people, Participants, [], Digest);
+    public ApprovalGround Ground => new(_people, Participants, [], Digest, Controls.Count == 0 ? null : new([.. Controls.Values], _people));
 
     public ApprovalScene Hire(string person, long limit, params string[] roles)
     {
@@ -52,11 +58,25 @@ internal sealed class ApprovalScene
     public void Say(string person, ILedgerEvent said) => _people[person] = AuthorityRecord.Evolve(_people.GetValueOrDefault(person), said)!;
 
     public Decision Ask(long minor, string by = "ann", string reason = "broken", PolicyInForce? policy = null, bool withPolicy = true) => Take(RequestApprovalDecider.Decide(
-        new(ActKinds.WriteOff, Subject, by, new(minor, "GBP"), Scope.Everything, [PolicyValue.Of("amount", new Money(minor, "GBP")), PolicyValue.Of("reason", reason)], []),
+        new(ActKinds.WriteOff, Subject, by, new(minor, "GBP"), Place, [PolicyValue.Of("amount", new Money(minor, "GBP")), PolicyValue.Of("reason", reason)], []),
         Approval, withPolicy ? policy ?? Policy : null, Now));
 
     public Decision Decide(string by, ApprovalDecision decision = ApprovalDecision.Agreed, string? comment = "because", string? actingFor = null, string digest = "seen") =>
         Take(DecideApprovalDecider.Decide(new(Id, decision, by, actingFor, "api", comment, digest), Approval, Ground, Now));
+
+    /// <summary>Has something happen to a control.</summary>
+    public Decision TakeControl(string controlId, Decision decision)
+    {
+        foreach (var @event in decision is Decision.Accepted accepted ? accepted.Events : [])
+        {
+            Events.Add(@event);
+            Controls[controlId] = CompensatingControl.Evolve(Controls.GetValueOrDefault(controlId), @event)!;
+        }
+
+        return decision;
+    }
+
+    public AuthorityRecord? Record(string person) => _people.GetValueOrDefault(person);
 
     public Decision Take(Decision decision)
     {

@@ -120,6 +120,27 @@ public sealed class CoverageWatchTests
         Assert.Empty(CoverageWatch.AbleNow(Asked("ann"), _people, touched, [], At));
     }
 
+    [Fact]
+    public void A_control_is_named_with_the_places_that_rely_on_it_and_unblocks_what_only_a_hand_blocks()
+    {
+        Hire("sam", 100_000, Scope.Everything, "store-manager");
+        Say("rex", new PersonEnrolled("rex", "UK", York));
+        var control = CompensatingControl.Evolve(null, new CompensatingControlAssigned("C-1", Leeds, [ActKinds.WriteOff], "rex", At, At.AddDays(1), "two people", "adm"))!;
+        var policy = new Policy("WRITE-OFF", [new(1, ApprovalScene.Policy.Table, "d1", PolicyStage.Active, EffectiveAt: DateTimeOffset.UnixEpoch)]);
+        var lines = CoverageWatch.Of([ActKinds.WriteOff], [Leeds, York], [policy], _people, Rates, At, [control]).Where(line => line.Row == "manager").ToList();
+        Assert.Equal(["C-1"], Of(lines, Leeds).Controls!);
+        Assert.Empty(Of(lines, York).Controls!);
+        Assert.Empty(Of([.. CoverageWatch.Of([ActKinds.WriteOff], [Leeds], [policy], _people, Rates, At.AddDays(1), [control]).Where(line => line.Row == "manager")], Leeds).Controls!);
+
+        var touched = Participants.Evolve(null, new ActInstructed("x", ApprovalScene.Subject, new(1, "GBP"), []), new Actor(ActorKind.Human, "sam"));
+        var ground = new ApprovalGround(_people, touched, [], "", new([control], _people));
+        Assert.Equal([new RelyingApprover("sam", "C-1", "rex")], CoverageWatch.RelyingNow(Asked("ann"), ground, At));
+        Assert.Equal(["sam"], CoverageWatch.KeptByHandsNow(Asked("ann"), ground, At));
+        Assert.Empty(CoverageWatch.RelyingNow(Asked("ann"), ground with { Control = null }, At));
+        Assert.Empty(CoverageWatch.RelyingNow(Asked("sam"), ground, At));
+        Assert.Empty(CoverageWatch.KeptByHandsNow(Asked("sam"), ground, At));
+    }
+
     private static Dictionary<string, IReadOnlyList<PinnedRate>> Rates { get; } = [];
 
     // Escalated, so that either role may answer.
