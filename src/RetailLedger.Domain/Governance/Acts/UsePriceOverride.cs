@@ -37,7 +37,7 @@ public static class PriceOverrideLinks
     public static string Approval(string id) => ApprovalLinks.Id(ActKinds.PriceOverride, Stream(id));
 
     /// <summary>Whether there can be a leave of that name at all: a till may print anything.</summary>
-    public static bool IsName(string id) => id.Trim().Length > 0 && ApprovalLinks.Stream(Approval(id)).Length <= StreamKeys.MaxLength;
+    public static bool IsName(string id) => id.Trim().Length > 0 && StreamKeys.IsName(ApprovalLinks.Approval, Approval(id));
 
     internal static IEnumerable<ObjectLink> Of(string id, string order, string act) =>
         [new(PriceOverride, id), new(ObjectTypes.ServedOrder, order), new(ObjectTypes.Event, act, "done-by")];

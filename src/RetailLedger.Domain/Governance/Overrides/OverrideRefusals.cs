@@ -37,7 +37,8 @@ internal static class OverrideRefusals
                 return last;
         }
 
-        return last!;
+        // Of nobody's role: whoever asks may not.
+        return last ?? new(May: false, ActingFor: null, [], [], []);
     }
 }
 
