@@ -204,6 +204,15 @@ public sealed class PlanTests
         Assert.Equal(400, Default.Facts.Select(fact => fact.Data).OfType<Domain.MasterData.ItemListed>().Select(listed => listed.Item).Distinct().Count());
     }
 
+    [Fact]
+    public void What_was_released_the_ERP_sends_the_same_afternoon_or_days_later()
+    {
+        var asked = Default.Commands.Where(command => command.Case.StartsWith("purchase-order/", StringComparison.Ordinal) && command.Address == "/api/approvals/request").ToDictionary(command => command.Case, command => command.At.Date);
+        var sent = Default.Facts.Where(fact => fact is { Data: Domain.ProcureToPay.PurchaseOrderIssued, Again: false }).Select(fact => (fact.OccurredAt.Date - asked[fact.Case]).Days).ToList();
+        Assert.Contains(0, sent);
+        Assert.Contains(sent, days => days >= 2);
+    }
+
     /// <summary>Every kind of trouble that the catalogue of exceptions knows and a story can bring about.</summary>
     [Theory]
     [InlineData(typeof(OrderCancelled))]

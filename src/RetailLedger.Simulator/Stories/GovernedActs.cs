@@ -87,7 +87,7 @@ internal static class GovernedActs
     private static PlannedFact Sent(int seed, Act act, string number, string subject, DateOnly date)
     {
         var dice = Dice.For(seed, $"sent/{number}");
-        var on = dice.Chance(0.15) ? Moment.NextWorkday(date.AddDays(2)) : date;
+        var on = dice.Chance(0.3) ? Moment.NextWorkday(date.AddDays(2)) : date;
         return new(Naming.Fact(number, "sent"), Moment.Utc(on, 15, dice.Below(60)), subject, null, "erp",
             new PurchaseOrderIssued(number, act.Inputs[0].Text == "low" ? "SUP-POTTERY" : "SUP-TEXTILE", new(act.Minor, "GBP")), new(Place.Company, null, null, null, null))
         {
