@@ -8,7 +8,9 @@ namespace RetailLedger.Domain.Governance;
 /// <param name="Act">The event by which the control was passed by, or that shows it.</param>
 /// <param name="Rule">The rule that was broken thereby.</param>
 /// <param name="MissingGrant">What a grant would have had to be for; absent where none was needed or none would have helped.</param>
-public sealed record ControlBypassed(string Case, string Control, string Act, string Rule, string? MissingGrant = null, Money? ValueAtRisk = null) : ILedgerEvent
+/// <param name="Misfits">Where the act named a leave: in what that does not cover it; see <see cref="PriceOverrideMisfits"/>.</param>
+public sealed record ControlBypassed(
+    string Case, string Control, string Act, string Rule, string? MissingGrant = null, Money? ValueAtRisk = null, IReadOnlyList<string>? Misfits = null) : ILedgerEvent
 {
     public string OwnStream() => Case;
 

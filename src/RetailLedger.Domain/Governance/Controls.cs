@@ -21,6 +21,7 @@ public static class Controls
     public const string StockAdjustment = "stock.adjustment";
     public const string StockTransfer = "stock.transfer";
     public const string PurchaseOrder = "purchase_order.release";
+    public const string Markdown = "price.markdown";
 
     public static IReadOnlyList<Control> All { get; } =
     [
@@ -34,6 +35,7 @@ public static class Controls
         new(StockAdjustment, "The books are corrected only by a grant, above what needs none.", ActKinds.StockAdjustment),
         new(StockTransfer, "Goods move between stores only by a grant, above what needs none.", ActKinds.TransferRelease),
         new(PurchaseOrder, "Nothing is ordered without a grant, above what needs none.", ActKinds.PurchaseOrderRelease),
+        new(Markdown, "A price on a list falls only by a grant, above what needs none.", ActKinds.Markdown),
     ];
 
     private static readonly FrozenDictionary<string, Control> ByCode = All.ToFrozenDictionary(control => control.Code, StringComparer.Ordinal);

@@ -30,7 +30,8 @@ public sealed record Bypasses(IReadOnlyList<string> Noted, IReadOnlyList<string>
 }
 
 /// <summary>Write down that a control was passed by.</summary>
-public sealed record NoteBypass(string Case, string Control, string Act, string Rule, string? MissingGrant = null, Money? ValueAtRisk = null);
+public sealed record NoteBypass(
+    string Case, string Control, string Act, string Rule, string? MissingGrant = null, Money? ValueAtRisk = null, IReadOnlyList<string>? Misfits = null);
 
 public static class NoteBypassDecider
 {
@@ -38,5 +39,5 @@ public static class NoteBypassDecider
     public static Decision Decide(NoteBypass command, Bypasses? bypasses) =>
         Controls.Find(command.Control) is null ? Decision.Refuse("control.unknown", $"There is no control {command.Control}.")
         : bypasses?.Noted.Contains(Bypasses.Key(command.Control, command.Act)) == true ? Decision.Nothing
-        : Decision.Accept(new ControlBypassed(command.Case, command.Control, command.Act, command.Rule, command.MissingGrant, command.ValueAtRisk));
+        : Decision.Accept(new ControlBypassed(command.Case, command.Control, command.Act, command.Rule, command.MissingGrant, command.ValueAtRisk, command.Misfits));
 }

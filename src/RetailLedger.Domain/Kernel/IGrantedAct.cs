@@ -9,6 +9,6 @@ public interface IGrantedAct : ILedgerEvent
     /// <summary>The policy that let it pass without asking; absent where a grant did, or where none was in force.</summary>
     string? AllowedBy => null;
 
-    /// <summary>How much of the grant it took, or would have taken; absent when all of it.</summary>
+    /// <summary>How much of the grant it took; absent when it took all of it, nothing where later acts take from it.</summary>
     Money? Taken => null;
 }

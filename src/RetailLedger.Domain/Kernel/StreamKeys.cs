@@ -31,6 +31,9 @@ public static class StreamKeys
 
     public static string Of(string category, string id, string part) => $"{category}/{id.Trim()}/{part.Trim()}";
 
+    /// <summary>Whether there can be a case of that name: partners print anything on their papers.</summary>
+    public static bool IsName(string category, string id) => id.Trim().Length > 0 && Of(category, id).Length <= MaxLength;
+
     /// <summary>Item codes are the same item in either case, and shops type both.</summary>
     public static string ItemCode(string code) => code.Trim().ToUpperInvariant();
 

@@ -13,11 +13,18 @@ public sealed record PriceListPublished(string PriceList, string Currency, DateT
 }
 
 /// <summary>An item costs this much on a price list from a moment on.</summary>
-public sealed record ItemPriced(string PriceList, string Item, UnitPrice UnitPrice, DateTimeOffset ValidFrom) : ILedgerEvent
+/// <param name="PriceChange">The change it is part of, as it was asked for: <c>17</c> where <c>price-change/17</c> was granted.</param>
+public sealed record ItemPriced(string PriceList, string Item, UnitPrice UnitPrice, DateTimeOffset ValidFrom, string? PriceChange = null) : ILedgerEvent
 {
     public string OwnStream() => PriceLists.Stream(PriceList, Item);
 
-    public IEnumerable<ObjectLink> Links() => [new(ObjectTypes.PriceList, PriceList), new(ObjectTypes.Item, StreamKeys.ItemCode(Item))];
+    public IEnumerable<ObjectLink> Links()
+    {
+        yield return new(ObjectTypes.PriceList, PriceList);
+        yield return new(ObjectTypes.Item, StreamKeys.ItemCode(Item));
+        if (PriceChange is not null)
+            yield return new(PriceLists.PriceChange, PriceChange);
+    }
 }
 
 /// <summary>A price and from when it holds.</summary>
@@ -45,6 +52,9 @@ public sealed record PriceList(string Id, string Currency, DateTimeOffset ValidF
 /// <summary>Where facts about price lists live.</summary>
 public static class PriceLists
 {
+    /// <summary>The kind of case a change of prices is asked for on.</summary>
+    public const string PriceChange = "price-change";
+
     public static string Stream(string id) => StreamKeys.Of("price-list", id);
 
     public static string Stream(string id, string item) => StreamKeys.Of("price-list", id, StreamKeys.ItemCode(item));

@@ -7,8 +7,10 @@ public sealed record IssueStoreCredit(string ReturnId, int Line, Money Amount);
 
 public static class IssueStoreCreditDecider
 {
+    public const string Act = "return.store-credit";
+
     /// <summary>What one return may give without asking, money and credit of all its lines together, where no policy is in force.</summary>
-    public static AutomaticLimit Limit { get; } = new("return.store-credit", new Money(20_000, "GBP"));
+    public static AutomaticLimit Limit { get; } = new(Act, new Money(20_000, "GBP"));
 
     /// <summary>Refusals: unknown, no such line, settled, refused, not authorised, refund under way, amount, before receipt, above the limit.</summary>
     /// <param name="limit">What the policy in force lets pass; absent where none is.</param>

@@ -10,7 +10,7 @@ public static class OverrideForms
 {
     public static void MapOverrideActs(this IEndpointRouteBuilder pages)
     {
-        pages.MapAct("/override-acts/request", async (form, context, ct) => OverrideCommands.On(await WantedAsync(form, context, ct)));
+        pages.MapAct("/override-acts/request", async (form, context, ct) => await Commands(context).OnAsync(await WantedAsync(form, context, ct), ct));
         pages.MapAct("/override-acts/decide", (form, context, ct) => Commands(context).OnAsync(
             new DecideOverride(Id(form), form.Number("round"), form.Text("answer") == "grant", By(context), Words.Blank(form["actingFor"]), Words.Blank(form["comment"])), ct));
         pages.MapAct("/override-acts/use", (form, context, ct) => Commands(context).OnAsync(new ActByOverride(Id(form)), ct));

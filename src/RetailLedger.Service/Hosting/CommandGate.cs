@@ -30,21 +30,28 @@ public sealed class CommandGate(LedgerWriter ledger, InputDigest digests, IBusin
     private const int LongestKey = 200;
     private const string Refusal = "refused";
 
+    // Who sends a message has no headers to set: each door speaks of what its callers can do.
+    private static readonly string NoHeader = FormattableString.Invariant($"Send a header {KeyHeader} of 1 to {LongestKey} visible characters; a UUID v7 of your own is best.");
+    private static readonly string NoMessageId = FormattableString.Invariant($"Give the message an id of its own of 1 to {LongestKey} visible characters; a UUID v7 is best.");
+
     public async Task<IResult> RunAsync<TState>(HttpContext context, CommandOn<TState> on, CancellationToken ct) where TState : class =>
         await AskAsync(context, on, part: null, ct) is var (answer, problem) && problem is not null ? problem : ToHttp(answer!);
 
     /// <summary>The same for one of several commands that a request holds.</summary>
     /// <param name="part">Tells it from the others under the request's key.</param>
     public Task<(WriteAnswer? Answer, IResult? Problem)> AskAsync<TState>(HttpContext context, CommandOn<TState> on, string? part, CancellationToken ct)
-        where TState : class => AskAsync(context.Caller(), context.Request.Headers[KeyHeader].ToString(), on, part, ct);
+        where TState : class => AskAsync(context.Caller(), context.Request.Headers[KeyHeader].ToString(), on, part, NoHeader, ct);
 
     /// <summary>A command that comes by a message instead of a request.</summary>
     /// <param name="id">The sender's own id of it: with the same one it is a repeat.</param>
-    public async Task<(WriteAnswer? Answer, IResult? Problem)> AskAsync<TState>(Caller caller, string id, CommandOn<TState> on, string? part, CancellationToken ct)
+    public Task<(WriteAnswer? Answer, IResult? Problem)> AskAsync<TState>(Caller caller, string id, CommandOn<TState> on, string? part, CancellationToken ct)
+        where TState : class => AskAsync(caller, id, on, part, NoMessageId, ct);
+
+    private async Task<(WriteAnswer? Answer, IResult? Problem)> AskAsync<TState>(Caller caller, string id, CommandOn<TState> on, string? part, string noKey, CancellationToken ct)
         where TState : class
     {
         if (id is not { Length: > 0 and <= LongestKey } || id.Any(char.IsControl))
-            return (null, Problems.Of(400, "command.no_key", $"Send a header {KeyHeader} of 1 to {LongestKey} visible characters; a UUID v7 of your own is best."));
+            return (null, Problems.Of(400, "command.no_key", noKey));
         if (on.Stream.Length > StreamKeys.MaxLength || on.Stream.Any(char.IsControl))
             return (null, Problems.Of(400, "command.bad_case", $"The id of the case is longer than {StreamKeys.MaxLength} characters or holds a control character."));
         var key = part is null ? id : $"{id}/{part}";
@@ -63,7 +70,7 @@ public sealed class CommandGate(LedgerWriter ledger, InputDigest digests, IBusin
         var request = new CommandRequest<TState>(digest, CaseRead.Of(on.Stream, on.Evolve), on.Reads, (state, read) => on.Decide(state, read, now), envelope);
         var answer = await ledger.WriteAsync(request, ct);
         if (answer is WriteAnswer.Refused refused && on.WhenRefused?.Invoke(refused) is { } note)
-            await AskAsync(caller, id, note, part is null ? Refusal : $"{part}/{Refusal}", ct);
+            await AskAsync(caller, id, note, part is null ? Refusal : $"{part}/{Refusal}", noKey, ct);
         return (answer, null);
     }
 

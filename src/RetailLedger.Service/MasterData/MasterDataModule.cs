@@ -1,5 +1,6 @@
 using RetailLedger.Domain.MasterData;
 using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Governance;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Reading;
 
@@ -24,6 +25,7 @@ public static class MasterDataModule
         // A list and each of its prices are cases of one category: what is said first tells which it is.
         services.AddSingleton(new CaseFoldFor("price-list", (state, said) => said is ItemPriced ? ItemPrice.Evolve(state as ItemPrice, said) : PriceList.Evolve(state as PriceList, said)));
         services.AddSingleton<MasterQuery>();
+        services.AddSingleton<IOutsideActs, OutsideMarkdowns>();
     }
 
     public static void MapMasterData(this IEndpointRouteBuilder api)

@@ -62,6 +62,7 @@ public static class OrderToCashModule
         services.AddReaction<FinishOrderReaction>();
         services.AddReaction<ReverseLoyaltyPointsReaction>();
         services.AddReaction<DetectDeviationReaction>();
+        services.AddReaction<UsePriceOverrideReaction>();
         services.AddReaction<NoteBypassedOrderControlReaction>();
         services.AddReaction<RefuteBypassedOrderControlReaction>();
         services.AddSingleton<PriceBypasses>();

@@ -31,6 +31,7 @@ public static class ReplenishmentToAvailabilityModule
         services.AddSingleton(CaseFoldFor.Of<StockPosition>("stock", StockPosition.Evolve));
         services.AddSingleton<StockBoard>();
         services.AddSingleton<StockPast>();
+        services.AddSingleton<StockOnHand>();
         services.AddSingleton<DailyDemand>();
         services.AddSingleton<ICaseValue, StockValue>();
         services.AddSingleton<IOutsideActs, OutsideStockActs>();

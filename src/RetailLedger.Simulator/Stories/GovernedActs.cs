@@ -1,5 +1,6 @@
 using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.ProcureToPay;
 using RetailLedger.Simulator.Planning;
 using RetailLedger.Simulator.Retailer;
 
@@ -65,6 +66,8 @@ internal static class GovernedActs
             act.Inputs,
         });
         var approval = ApprovalLinks.Id(act.Kind, subject);
+        if (act.PassesAlone)
+            yield return Sent(seed, act, number, subject, date);
         // What compliance must look at nobody here can answer, nor what is beyond everybody's authority, and one in ten nobody gets round to.
         if (act.Askers is not { Count: > 0 } askers || dice.Chance(0.1))
             yield break;
@@ -75,11 +78,29 @@ internal static class GovernedActs
                 new { Decision = denied ? "denied" : "agreed", Comment = denied ? "Not at this price." : null, ViewDigest = "" }) with
             { Sees = $"/api/approvals/one/{approval}" };
         }
+
+        if (act.Kind == ActKinds.PurchaseOrderRelease && !denied)
+            yield return Sent(seed, act, number, subject, date);
+    }
+
+    // In the afternoon the ERP sends what was released; sometimes days later, because somebody there has to press a button as well.
+    private static PlannedFact Sent(int seed, Act act, string number, string subject, DateOnly date)
+    {
+        var dice = Dice.For(seed, $"sent/{number}");
+        var on = dice.Chance(0.3) ? Moment.NextWorkday(date.AddDays(2)) : date;
+        return new(Naming.Fact(number, "sent"), Moment.Utc(on, 15, dice.Below(60)), subject, null, "erp",
+            new PurchaseOrderIssued(number, act.Inputs[0].Text == "low" ? "SUP-POTTERY" : "SUP-TEXTILE", new(act.Minor, "GBP")), new(Place.Company, null, null, null, null))
+        {
+            Answers = true,
+        };
     }
 
     /// <summary>An act, and who answers for it by the standard policies.</summary>
     private sealed record Act(string Kind, string Category, string Prefix, long Minor, IReadOnlyList<PolicyValue> Inputs)
     {
+        /// <summary>It is a purchase order that the ERP is told of without anybody being asked.</summary>
+        public bool PassesAlone => Kind == ActKinds.PurchaseOrderRelease && Minor <= 100_000 && Inputs[0].Text != "high";
+
         public IReadOnlyList<string> Askers => Kind switch
         {
             ActKinds.WriteOff => Minor switch { <= 2_500 => [], <= 50_000 => [Area], _ => [Area, Director] },

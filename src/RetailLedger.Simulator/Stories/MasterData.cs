@@ -59,7 +59,7 @@ internal static class MasterData
 
     private static PlannedFact Price(int seed, int day, Article article, UnitPrice price, DateOnly from, string what) =>
         Fact(seed, "PRICE", FormattableString.Invariant($"{article.Code}-{day}-{what}"), Moment.Utc(from.AddDays(what == "less" ? -1 : -8), 15, what == "less" ? 0 : 1),
-            new ItemPriced(List, article.Code, price, Moment.At(from, TimeOnly.MinValue, Place.NorthWarehouse)), new(Place.Company, article.Brand, null, null, null));
+            new ItemPriced(List, article.Code, price, Moment.At(from, TimeOnly.MinValue, Place.NorthWarehouse), what == "less" ? PriceChanges.Paper(seed, day + 1, article.Brand) : null), new(Place.Company, article.Brand, null, null, null));
 
     private static PlannedFact Fact(int seed, string kind, string id, DateTimeOffset at, ILedgerEvent data, Scope? scope = null) => new(
         Naming.Fact(FormattableString.Invariant($"{kind}-{seed}-{id}"), "stated"), at, data.OwnStream(), null, "erp", data, scope ?? new(Place.Company, null, null, null, null));

@@ -1,5 +1,7 @@
+using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Domain.ProcureToPay;
 using RetailLedger.Domain.ReplenishmentToAvailability;
 using RetailLedger.Domain.ReturnToResolution;
 
@@ -25,8 +27,11 @@ public sealed class SimulatedCases
     private readonly List<SimulatedEvent> _told = [];
     private readonly DateTimeOffset _start;
 
+    private readonly bool _orders;
+
     private SimulatedCases(int seed, int number)
     {
+        _orders = number % 12 == 5;
         _dice = new Random((seed * 1_000_003) + number);
         _id = $"C{number}";
         _start = Epoch.AddMinutes(number * 5);
@@ -62,6 +67,9 @@ public sealed class SimulatedCases
                 break;
         }
 
+        // Goods are ordered beside whatever else there is, so that no other story is another for it.
+        if (_orders)
+            Ordered();
         return [.. _told.OrderBy(e => e.At).ThenBy(e => e.Id)];
     }
 
@@ -115,6 +123,12 @@ public sealed class SimulatedCases
         }
 
         Fact(new DeliveryProven($"S-{_id}", _id), After(depot, 10 * 60));
+    }
+
+    private void Ordered()
+    {
+        var released = Fact(new PurchaseOrderReleased($"PO-{_id}", new(90_000, "GBP"), []), _start);
+        Fact(new PurchaseOrderIssued($"PO-{_id}", "S-1", new(90_000, "GBP")), After(released, 4 * 60), released);
     }
 
     private void Fetched()

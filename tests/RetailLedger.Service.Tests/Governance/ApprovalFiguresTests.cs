@@ -116,6 +116,31 @@ public sealed class ApprovalFiguresTests : IAsyncLifetime
         Assert.Contains("write-off/P-1", await _app.Client(null).GetStringAsync("/api/export/approval-rounds.csv?from=2026-11-02&to=2026-11-02"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_a_policy_lets_pass_without_a_question_is_part_of_what_passes_by_itself()
+    {
+        var asks = await _staff.HireAsync("ann", null);
+        await _staff.AskAsync(asks, ActKinds.WriteOff, "write-off/A-1", 9_000);
+        var before = (long)(await Facts.EventuallyAsync(_app.Client(null), November, answer => (long)answer["requests"]! == 1))["position"]!;
+        using var shop = new OrderToCash.Shop(_app);
+        await shop.OpenAsync((OrderToCash.Shop.Place("NORTH", RetailLedger.Domain.MasterData.LocationKind.Warehouse, "gb-north"), 50, 0));
+        // At another price than the list's it is held, and one person may let it go on.
+        await shop.SayAsync("ecom", OrderToCash.Shop.Order("HELD-1", price: 2.00m));
+        await shop.HasAsync<RetailLedger.Domain.OrderToCash.OrderHeld>("HELD-1");
+        var (status, body) = await Facts.CommandAsync(_app.Client("operator"), "/api/orders/HELD-1/release", Facts.NewId("release"), new JsonObject { ["reasonCode"] = "price.agreed" });
+        Assert.True(status == HttpStatusCode.OK, body.ToJsonString());
+        Assert.Equal("ORDER-RELEASE version 1", (string?)(await shop.HasAsync<RetailLedger.Domain.OrderToCash.OrderReleased>("HELD-1"))[0]["allowedBy"]);
+
+        var found = await Facts.EventuallyAsync(_app.Client(null), November, answer => (long)answer["alone"]! == 1);
+        Assert.Equal((1L, 0L, 0.5), ((long)found["requests"]!, (long)found["automatic"]!, (double)found["automaticShare"]!));
+        var policy = found["policies"]!.AsArray().Single(policy => (string?)policy!["policy"] == "ORDER-RELEASE")!;
+        Assert.Equal((0L, 1L, 1.0), ((long)policy["requests"]!, (long)policy["alone"]!, (double)policy["automaticShare"]!));
+        Assert.Equal(1L, found["days"]!.AsArray().Sum(day => (long)day!["automatic"]!));
+        Assert.Contains("ORDER-RELEASE", found["policyNames"]!.AsArray().Select(name => (string?)name));
+        foreach (var (question, alone) in new[] { ("kind=order.release", 1), ("kind=stock.write-off", 0), ("policy=ORDER-RELEASE", 1), ($"asOf={before}", 0), ("location=LEEDS-01", 0), ("on=2026-11-01T00:00:00Z", 0) })
+            Assert.Equal((question, alone), (question, (int)(await Facts.EventuallyAsync(_app.Client(null), $"{November}&{question}", _ => true))["alone"]!));
+    }
+
     private static string IdOf(long minor) => $"stock.write-off/write-off/F-{minor}";
 
     private static bool Has(JsonNode told, string name) => told["events"]!.AsArray().Any(e => Is(e, name));

@@ -21,6 +21,9 @@ public sealed class OutsideActTests : ShopJourney
     // A penny each: so many units are so many minor units.
     private static readonly ItemListed Penny = new("P1", "Penny", "ea", Cost: new(0.01m, "GBP"));
 
+    // Long before anything here happens.
+    private static readonly DateTimeOffset Long = new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero);
+
     private Staff _staff = null!;
     private string _asks = "";
     private string _agrees = "";
@@ -71,6 +74,7 @@ public sealed class OutsideActTests : ShopJourney
         // What nobody can value is no leave.
         facts.Add(("wms", new InventoryWrittenOff("WO-worth", "NORTH", OrderToCash.Shop.Item, Quantity.Each(1))));
         planted["write-off/WO-worth"] = ObserveActDecider.NotGranted;
+        facts.AddRange(await MarkdownsAsync(planted));
         // Said again, an order restates itself.
         facts.AddRange(Enumerable.Range(1, 3).Select(_ => ("erp", (ILedgerEvent)new PurchaseOrderIssued("PO-again", "S-LOW", new(90_000, "GBP")))));
 
@@ -108,6 +112,62 @@ public sealed class OutsideActTests : ShopJourney
         ]),
         new(ActKinds.PurchaseOrderRelease, "purchase-order", "PO", 100_000, "erp", (id, minor) => [new PurchaseOrderIssued(id, "S-LOW", new(minor, "GBP"))]),
     ];
+
+    // One of an item is on the shelf, so that what its price falls by is what is given up.
+    private async Task<IReadOnlyList<(string Owner, ILedgerEvent Fact)>> MarkdownsAsync(Dictionary<string, string> planted)
+    {
+        var facts = new List<(string, ILedgerEvent)>();
+        foreach (var (name, minor, granted) in new (string, long, long?)[]
+        {
+            ("below", 99_999, null), ("at", 100_000, null), ("above", 100_001, null), ("granted", 100_700, 100_700), ("more", 100_701, 100_700), ("dearer", -100, null), ("same", 0, null),
+        })
+        {
+            await OnShelfAsync($"MD-{name}", cost: 1m);
+            if (granted is { } asked)
+                await GrantAsync(ActKinds.Markdown, $"price-change/MD-{name}", asked);
+            facts.Add(("erp", Lower($"MD-{name}", minor, $"MD-{name}")));
+            if (minor > Math.Max(100_000, granted ?? 0))
+                planted[$"price-change/MD-{name}"] = granted is null ? ObserveActDecider.NotGranted : ObserveActDecider.BeyondGrant;
+        }
+
+        // Under no paper it stands on its own case; a paper that cannot be one is none.
+        foreach (var (name, paper) in new[] { ("alone", null), ("nonsense", new string('9', 195)) })
+        {
+            await OnShelfAsync($"MD-{name}", cost: 1m);
+            facts.Add(("erp", Lower($"MD-{name}", 100_001, paper)));
+            planted[$"price-list/GBP/MD-{name.ToUpperInvariant()}"] = ObserveActDecider.NotGranted;
+        }
+
+        // A small step below what it cost, and one of an item of which nobody knows what it cost.
+        foreach (var (name, cost) in new[] { ("loss", (decimal?)5_000m), ("unknown", null) })
+        {
+            await OnShelfAsync($"MD-{name}", cost);
+            facts.Add(("erp", Lower($"MD-{name}", 100, $"MD-{name}")));
+            planted[$"price-change/MD-{name}"] = ObserveActDecider.NotGranted;
+        }
+
+        // A whole campaign under one paper is one act; of goods that never came nobody knows how many there are.
+        foreach (var name in new[] { "one", "two", "three" })
+        {
+            await OnShelfAsync($"MD-{name}", cost: 1m);
+            facts.Add(("erp", Lower($"MD-{name}", 40_000, "MD-campaign")));
+        }
+
+        planted["price-change/MD-campaign"] = planted["price-change/MD-nowhere"] = ObserveActDecider.NotGranted;
+        await Shop.SayAsync("erp", new ItemListed("MD-nowhere", "Nowhere", "ea", Cost: new(1m, "GBP")), Price("MD-nowhere", 5_000m, Long));
+        facts.Add(("erp", Lower("MD-nowhere", 100, "MD-nowhere")));
+        return facts;
+    }
+
+    private async Task OnShelfAsync(string item, decimal? cost)
+    {
+        await Shop.SayAsync("erp", new ItemListed(item, item, "ea", Cost: cost is { } known ? new(known, "GBP") : null), Price(item, 5_000m, Long));
+        await Shop.SayAsync("wms", new StockMoved(Facts.NewId("M"), "NORTH", item, Quantity.Each(1), "receipt"));
+    }
+
+    private static ItemPriced Lower(string item, long minor, string? paper) => Price(item, 5_000m - (minor / 100m), Long.AddDays(40)) with { PriceChange = paper };
+
+    private static ItemPriced Price(string item, decimal price, DateTimeOffset from) => new("GBP", item, new(price, "GBP"), from);
 
     private async Task GrantAsync(string kind, string subject, long minor)
     {

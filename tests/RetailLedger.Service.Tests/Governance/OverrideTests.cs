@@ -36,6 +36,52 @@ public sealed class OverrideTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
+    public async Task Who_grants_and_in_what_time_is_what_the_policy_in_force_says_and_the_request_keeps_it()
+    {
+        await Facts.CommandAsync(_app.Client("operator"), "/api/policies/adopt-standard", "adopt", new JsonObject());
+        // Of the same kind and a narrower place: it binds there, and the release's own policy elsewhere.
+        var lead = await HireAsync("lea", OverrideActs.Grant, 1_000_000, "shift-lead");
+        await _staff.SayAsync(new PolicyDrafted("OWN", 1, new(OverrideActs.Grant, HitPolicy.Unique, new(Location: "YORK-01"), [new("amount", PolicyInputType.Money, "GBP")],
+            [new("any", [], new(AutomationClass.MandatoryHuman, [new("shift-lead", 1, 30)], 0, 30, 45, "The shift lead grants it."))], []), "d1"));
+        await _staff.SayAsync(new PolicyActivated("OWN", 1, _clock.Now.AddDays(-1)));
+
+        foreach (var (place, grants, refused, longest, policy) in new[] { ("YORK-01", lead, _grants, 45, "OWN"), ("LEEDS-01", _grants, lead, 1_440, "OVERRIDE-GRANT") })
+        {
+            var subject = $"write-off/{place}";
+            Assert.Equal("override.bad_duration", (string?)(await AskAsync(subject, place, longest + 1)).Body["code"]);
+            Assert.Equal(HttpStatusCode.OK, (await AskAsync(subject, place, longest)).Status);
+            var asked = (await EventAsync($"override/stock.write-off/{subject}", "retail.override.requested.v1"))["data"]!;
+            Assert.Equal((policy, "OVERRIDE-REVIEW"), ((string?)asked["grantPin"]!["policy"], (string?)asked["reviewPin"]!["policy"]));
+            Assert.Equal("authority.missing", (string?)(await DecideAsync(refused, $"stock.write-off/{subject}")).Body["code"]);
+            Assert.Equal(HttpStatusCode.OK, (await DecideAsync(grants, $"stock.write-off/{subject}")).Status);
+        }
+
+        Task<(HttpStatusCode Status, JsonNode Body)> AskAsync(string subject, string place, int minutes) =>
+            Facts.CommandAsync(_staff[_asks], "/api/overrides/request", Facts.NewId("urgent"), new JsonObject
+            {
+                ["kind"] = ActKinds.WriteOff,
+                ["subject"] = subject,
+                ["reasonCode"] = "safety",
+                ["why"] = "it leaks",
+                ["lastsMinutes"] = minutes,
+                ["amount"] = new JsonObject { ["minor"] = 9_000, ["currency"] = "GBP" },
+                ["scope"] = new JsonObject { ["location"] = place },
+            });
+    }
+
+    [Fact]
+    public async Task A_command_without_an_id_is_told_what_its_own_door_wants()
+    {
+        var command = await _app.Services.GetRequiredService<OverrideCommands>().OnAsync(new DecideOverride("stock.write-off/write-off/WO-1", 1, true, _grants), default);
+        var (_, said) = await _app.Services.GetRequiredService<CommandGate>().AskAsync(
+            new Caller(_grants, _grants, OwnerSystem.Ledger, $"message/{_grants}", new(ActorKind.Human, _grants), MayBackfill: false), "", command, part: null, default);
+        Assert.Contains("message", Assert.IsType<Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult>(said).ProblemDetails.Detail, StringComparison.Ordinal);
+        var (status, body) = await Facts.CommandAsync(_staff[_grants], "/api/overrides/decide/stock.write-off/write-off/WO-1", "", new JsonObject { ["granted"] = true, ["round"] = 1 });
+        Assert.Equal((HttpStatusCode.BadRequest, "command.no_key"), (status, (string?)body["code"]));
+        Assert.Contains(CommandGate.KeyHeader, (string?)body["detail"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task R126_An_order_is_released_by_override_once_reviewed_and_reported()
     {
         var order = await HeldOrderAsync("URGENT-1");

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using RetailLedger.Domain.Governance;
+using RetailLedger.Domain.MasterData;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Tests.Reacting;
 
@@ -34,10 +35,12 @@ public sealed class SplittingTests : IAsyncLifetime
         await AskAsync(ann, "W-3", 200);
         await AskAsync(ann, "W-4", 100);
         await AskAsync(bob, "W-5", 2_400);
-        // Of another kind, or a day later, it is another matter.
+        // Of another kind, or on another day of the place, however few hours later, it is another matter.
         await _staff.AskAsync(bob, ActKinds.TransferRelease, "transfer/T-1", 2_400);
-        _clock.Now = _clock.Now.AddDays(1).AddMinutes(30);
-        await AskAsync(bob, "W-6", 2_400);
+        _clock.Now = new(2026, 11, 2, 23, 0, 0, TimeSpan.Zero);
+        await AskAsync(bob, "W-6", 100);
+        _clock.Now = new(2026, 11, 3, 0, 5, 0, TimeSpan.Zero);
+        await AskAsync(bob, "W-7", 2_400);
 
         using var anyone = _app.Client("operator");
         await Facts.EventuallyAsync(anyone, "/api/status",
@@ -53,10 +56,36 @@ public sealed class SplittingTests : IAsyncLifetime
         Assert.Equal(("approval.threshold_hugging", 2_600L), ((string?)Assert.Single(raised)!["code"], (long)raised[0]!["valueMinor"]!));
     }
 
-    private async Task AskAsync(string person, string id, long minor)
+    [Theory]
+    [InlineData("Europe/London", false)]
+    [InlineData("America/New_York", true)]
+    public async Task A_day_is_the_one_on_the_wall_of_the_place(string zone, bool same)
+    {
+        await _staff.SayAsync(new LocationOpened("THERE", LocationKind.Store, zone));
+        var ann = await _staff.HireAsync("ann", null);
+        // Just before midnight and just past it in London are one evening in New York.
+        foreach (var (id, at) in new[] { ("Z-1", new DateTimeOffset(2026, 11, 2, 23, 45, 0, TimeSpan.Zero)), ("Z-2", new(2026, 11, 2, 23, 56, 0, TimeSpan.Zero)) })
+        {
+            _clock.Now = at;
+            await AskAsync(ann, id, 2_000, "THERE");
+        }
+
+        using var anyone = _app.Client("operator");
+        await Facts.EventuallyAsync(anyone, "/api/status",
+            body => (long)body["unnumbered"]! == 0 && body["followers"]!.AsArray().All(follower => (long)follower!["lag"]! == 0));
+        Assert.Equal(same ? 1 : 0, (await Facts.EventuallyAsync(anyone, $"/api/events?type={Noticed}", _ => true))["events"]!.AsArray().Count);
+    }
+
+    private async Task AskAsync(string person, string id, long minor, string? location = null)
     {
         _clock.Now = _clock.Now.AddMinutes(10);
-        var (status, body) = await _staff.AskAsync(person, ActKinds.WriteOff, $"write-off/{id}", minor);
+        var (status, body) = await Facts.CommandAsync(_staff[person], "/api/approvals/request", Facts.NewId("ask"), new JsonObject
+        {
+            ["kind"] = ActKinds.WriteOff,
+            ["subject"] = $"write-off/{id}",
+            ["amount"] = new JsonObject { ["minor"] = minor, ["currency"] = "GBP" },
+            ["scope"] = location is null ? null : new JsonObject { ["location"] = location },
+        });
         Assert.True((int)status == 200, body.ToJsonString());
     }
 }

@@ -17,6 +17,8 @@ internal static class ActContracts
         EventContract.Of<StockAdjustmentInstructed>("retail.stock-adjustment.instructed.v1", Module, "The warehouse is told to correct its books.", OwnerSystem.Ledger),
         EventContract.Of<WriteOffInstructed>("retail.write-off.instructed.v1", Module, "The warehouse is told to take goods off the books.", OwnerSystem.Ledger),
         EventContract.Of<PriceChangeInstructed>("retail.price-change.instructed.v1", Module, "The ERP is told to sell at another price.", OwnerSystem.Ledger),
-        EventContract.Of<PriceOverrideAllowed>("retail.price-override.allowed.v1", Module, "A till may sell one thing once below the list.", OwnerSystem.Ledger),
+        EventContract.Of<PriceOverrideAllowed>("retail.price-override.allowed.v1", Module, "A till may sell so many of one thing below the list.", OwnerSystem.Ledger),
+        EventContract.Of<PriceOverrideUsed>("retail.price-override.used.v1", Module, "A till sold below the list by a leave that covers it.", OwnerSystem.Ledger),
+        EventContract.Of<PriceOverrideMisapplied>("retail.price-override.misapplied.v1", Module, "A till sold by a leave that does not cover the sale.", OwnerSystem.Ledger),
     ];
 }

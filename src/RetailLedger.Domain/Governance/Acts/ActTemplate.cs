@@ -5,7 +5,10 @@ namespace RetailLedger.Domain.Governance;
 
 /// <summary>What is known of an act when it is granted.</summary>
 /// <param name="Details">The inputs it was granted with.</param>
-public sealed record GrantedAct(string Kind, string Subject, Money Amount, IReadOnlyList<PolicyValue> Details, string GrantId)
+/// <param name="Location">Where it may be done; absent where nobody said.</param>
+/// <param name="ValidUntil">When the grant ends.</param>
+public sealed record GrantedAct(
+    string Kind, string Subject, Money Amount, IReadOnlyList<PolicyValue> Details, string GrantId, string? Location = null, DateTimeOffset? ValidUntil = null)
 {
     /// <summary>The case's own id, without its category.</summary>
     public string Id => Subject[(StreamKeys.Category(Subject).Length + 1)..];
@@ -17,7 +20,11 @@ public sealed record GrantedAct(string Kind, string Subject, Money Amount, IRead
 /// <param name="Title">In words, for whoever asks.</param>
 /// <param name="Category">The category of the case it is done on.</param>
 /// <param name="Instruct">The instruction it ends in.</param>
-public sealed record ActTemplate(string Kind, string Title, string Category, Func<GrantedAct, ILedgerEvent> Instruct);
+public sealed record ActTemplate(string Kind, string Title, string Category, Func<GrantedAct, ILedgerEvent> Instruct)
+{
+    /// <summary>What it cannot be asked for without, because the instruction would cover nothing: names of inputs, and the place.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+}
 
 /// <summary>The kinds of act that the release brings. Others are published as data; see <see cref="ActKindPublished"/>.</summary>
 public static class ActTemplates
@@ -29,7 +36,10 @@ public static class ActTemplates
         new(ActKinds.StockAdjustment, "Correct a stock position", "stock-adjustment", act => new StockAdjustmentInstructed(act.Id, act.Amount, act.Details, act.GrantId)),
         new(ActKinds.WriteOff, "Write stock off", "write-off", act => new WriteOffInstructed(act.Id, act.Amount, act.Details, act.GrantId)),
         new(ActKinds.Markdown, "Mark a price down, or adjust a campaign", "price-change", act => new PriceChangeInstructed(act.Id, act.Amount, act.Details, act.GrantId)),
-        new(ActKinds.PriceOverride, "Sell below the list", "price-override", act => new PriceOverrideAllowed(act.Id, act.Amount, act.Details, act.GrantId)),
+        new(ActKinds.PriceOverride, "Sell below the list", "price-override", act => new PriceOverrideAllowed(act.Id, act.Amount, act.Details, act.GrantId, act.Location, act.ValidUntil))
+        {
+            Needs = [PriceOverrideTerms.Item, PriceOverrideTerms.Price, PriceOverrideTerms.Quantity, PriceOverrideTerms.Place],
+        },
     ];
 
     private static readonly FrozenDictionary<string, ActTemplate> ByKind = All.ToFrozenDictionary(template => template.Kind, StringComparer.Ordinal);

@@ -51,9 +51,16 @@ public sealed record PriceChangeInstructed(string PriceChange, Money Amount, IRe
     public IEnumerable<ObjectLink> Links() => [new("price-change", PriceChange)];
 }
 
-/// <summary>A till may sell one thing once below the list.</summary>
-public sealed record PriceOverrideAllowed(string PriceOverride, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null) : IInstruction
+/// <summary>A till may sell so many of one thing below the list. It takes nothing of the grant: the sales do, as they come.</summary>
+/// <param name="Amount">What may be given up by all sales together.</param>
+/// <param name="Location">At whose till; absent where nobody said, and then it covers nothing.</param>
+/// <param name="ValidUntil">Until when it may be sold so.</param>
+public sealed record PriceOverrideAllowed(
+    string PriceOverride, Money Amount, IReadOnlyList<PolicyValue> Details, string? GrantId = null, string? Location = null, DateTimeOffset? ValidUntil = null) : IInstruction
 {
+    // An override is told of its use where the act is done: by this, since sales are not done by a person here.
+    Money? IGrantedAct.Taken => GrantId is { } grant && ApprovalLinks.OfGrant(grant) is null ? null : Amount with { Minor = 0 };
+
     public string OwnStream() => StreamKeys.Of("price-override", PriceOverride);
 
     public IEnumerable<ObjectLink> Links() => [new("price-override", PriceOverride)];

@@ -18,7 +18,7 @@ public static class ActByOverrideDecider
         if (used?.Ids.Contains(OverrideLinks.GrantId(known.Id, known.Round)) == true)
             return Decision.Nothing;
         return known.GrantAt(now) is { } grant
-            ? Decision.Accept(template.Instruct(new(known.Rule, known.Subject, known.Request.Amount, known.Request.Inputs, grant.Id)))
+            ? Decision.Accept(template.Instruct(new(known.Rule, known.Subject, known.Request.Amount, known.Request.Inputs, grant.Id, known.Request.Scope.Location, grant.ValidUntil)))
             : Decision.Refuse("override.over", "Nothing is granted that could be used now.");
     }
 }

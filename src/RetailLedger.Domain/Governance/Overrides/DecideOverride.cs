@@ -23,7 +23,7 @@ public static class DecideOverrideDecider
             return Decision.Refuse("override.expired", $"It was to be answered by {known.Request.AnswerBy:yyyy-MM-dd HH:mm} UTC.");
         if (!command.Granted && string.IsNullOrWhiteSpace(command.Comment))
             return OverrideRefusals.NoComment();
-        var (answer, refusal) = OverrideRefusals.Judge((command.By, command.ActingFor), OverrideActs.Grant, OverrideActs.Granters, known.Requesters, known, ground, now);
+        var (answer, refusal) = OverrideRefusals.Judge((command.By, command.ActingFor), OverrideActs.Grant, OverrideRules.Of(known.Request).Granters, known.Requesters, known, ground, now);
         if (refusal is not null)
             return refusal;
         return Decision.Accept(command.Granted

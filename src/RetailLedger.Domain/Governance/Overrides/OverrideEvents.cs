@@ -18,6 +18,8 @@ public abstract record OverrideEvent(string OverrideId, int Round) : ILedgerEven
 /// <param name="Inputs">What is known of the case, as the ordinary approval would have been asked with.</param>
 /// <param name="LastsMinutes">For how long it is wanted, from its grant on.</param>
 /// <param name="AnswerBy">When the request is over unanswered. That never grants.</param>
+/// <param name="GrantPin">The policy's row about granting; absent where none was in force. What it says holds for as long as the override lives.</param>
+/// <param name="ReviewPin">The policy's row about judging it; absent where none was in force.</param>
 public sealed record OverrideRequested(
     string OverrideId,
     int Round,
@@ -28,7 +30,9 @@ public sealed record OverrideRequested(
     Scope Scope,
     IReadOnlyList<PolicyValue> Inputs,
     int LastsMinutes,
-    DateTimeOffset AnswerBy) : OverrideEvent(OverrideId, Round);
+    DateTimeOffset AnswerBy,
+    PolicyPin? GrantPin = null,
+    PolicyPin? ReviewPin = null) : OverrideEvent(OverrideId, Round);
 
 /// <summary>The act may be done without its approval, up to the limit, until the moment, and will be looked at afterwards.</summary>
 /// <param name="Because">The facts on which the granter's authority rests.</param>

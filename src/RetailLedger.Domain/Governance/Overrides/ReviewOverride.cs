@@ -22,7 +22,7 @@ public static class ReviewOverrideDecider
             return Decision.Refuse("override.not_used", "Only what was used is reviewed.");
         if (string.IsNullOrWhiteSpace(command.Comment))
             return OverrideRefusals.NoComment();
-        var (answer, refusal) = OverrideRefusals.Judge((command.By, command.ActingFor), OverrideActs.Review, OverrideActs.Reviewers, [.. known.Involved], known, ground, now);
+        var (answer, refusal) = OverrideRefusals.Judge((command.By, command.ActingFor), OverrideActs.Review, OverrideRules.Of(known.Request).Reviewers, [.. known.Involved], known, ground, now);
         return refusal ?? Decision.Accept(new OverrideReviewed(known.Id, known.Round, command.By, command.Verdict, command.Comment.Trim(), answer.Because, answer.ActingFor));
     }
 }

@@ -24,6 +24,6 @@ public static class UseOverrideDecider
             ? Decision.Refuse("override.used_up", $"Of the override {PolicyWords.Amount(grant.Remaining.Minor, grant.Remaining.Currency)} are left.")
             : Decision.Accept(new OverrideUsed(
                 known.Id, known.Round, command.By.Id, command.OnEventId, taken, grant.Remaining with { Minor = grant.Remaining.Minor - Math.Max(0, taken.Minor) },
-                known.ReviewBy ?? now + OverrideActs.ReviewedWithin));
+                known.ReviewBy ?? now + OverrideRules.Of(known.Request).ReviewedWithin));
     }
 }

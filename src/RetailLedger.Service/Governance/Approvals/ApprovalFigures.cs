@@ -39,7 +39,12 @@ public sealed record ApproverFigures(string Person, long Agreed, long Denied, lo
 /// <param name="Automatic">Requests that the policy alone let pass.</param>
 /// <param name="Expired">Requests that nobody answered in time.</param>
 /// <param name="Figures">Null while nobody answered.</param>
-public sealed record PolicyFigures(string? Policy, long Requests, long Automatic, long Expired, AnswerFigures? Figures);
+/// <param name="Alone">Acts that it let pass without their being asked for at all.</param>
+public sealed record PolicyFigures(string? Policy, long Requests, long Automatic, long Expired, AnswerFigures? Figures, long Alone)
+{
+    /// <summary>The part of requests and acts that passed by themselves.</summary>
+    public double? AutomaticShare => ApprovalFiguresAnswer.Share(Automatic + Alone, Requests + Alone);
+}
 
 /// <summary>How amounts lie about a limit above which more is asked. Where just as many lie above as below, nobody cuts what they ask for to fit under it.</summary>
 /// <param name="LimitMinor">In the policy's currency.</param>
@@ -58,6 +63,7 @@ public sealed record LimitFigures(string Policy, string Currency, long LimitMino
 }
 
 /// <summary>A day's requests.</summary>
+/// <param name="Automatic">Requests that passed by themselves, and acts that nobody had to ask for.</param>
 /// <param name="Asked">Those that people were asked about.</param>
 /// <param name="P95Seconds">Of the answers to them; null without any.</param>
 public sealed record ApprovalDay(DateOnly Day, long Automatic, long Asked, double? P95Seconds);
@@ -73,7 +79,14 @@ public sealed record ApprovalDay(DateOnly Day, long Automatic, long Asked, doubl
 /// <param name="Locations">Locations of the period's requests, whichever is chosen.</param>
 /// <param name="Position">Everything up to here is in the answer, and nothing behind it.</param>
 /// <param name="Incomplete">Cases the view had to set aside.</param>
+/// <param name="Alone">Acts of the period that a policy let pass without their being asked for: refunds, store credit and releases up to its automatic limit.</param>
 public sealed record ApprovalFiguresAnswer(
     DateOnly From, DateOnly To, int StampSeconds, long Requests, long Automatic, long Waiting, long Expired, AnswerFigures? Figures, IReadOnlyList<TierFigures> Tiers,
     IReadOnlyList<ApproverFigures> Approvers, long ApproversFound, IReadOnlyList<PolicyFigures> Policies, IReadOnlyList<LimitFigures> Limits, IReadOnlyList<ApprovalDay> Days,
-    IReadOnlyList<string> PolicyNames, IReadOnlyList<string> Locations, long Position, long Incomplete);
+    IReadOnlyList<string> PolicyNames, IReadOnlyList<string> Locations, long Position, long Incomplete, long Alone)
+{
+    /// <summary>The part of all requests and acts that passed by themselves; null while there are none.</summary>
+    public double? AutomaticShare => Share(Automatic + Alone, Requests + Alone);
+
+    internal static double? Share(long part, long whole) => whole == 0 ? null : (double)part / whole;
+}

@@ -18,6 +18,16 @@ public sealed class ApprovalFiguresQuery(LedgerSources sources, BusinessNow busi
     private const int LongestStamp = 3600;
     private const int LongestPeriod = 366;
 
+    private const string LogEntries = "log-entries";
+
+    // Acts that say which policy let them pass are no requests. They are found by type and time, and each is looked at once.
+    private const string ByPolicy = """
+        (select e.occurred_at as requested_at, k.kind, regexp_replace(m.data ->> 'allowedBy', ' version [0-9]+$', '') as policy, e.location
+         from (values ('retail.refund.instructed.v1', 'return.refund'), ('retail.store-credit.issued.v1', 'return.store-credit'), ('retail.order.released.v1', 'order.release')) k(type, kind)
+         join views.log_entry e on e.type = k.type and e.position <= {0}
+         join events.mt_events m on m.stream_id = e.stream and m.version = e.version and m.data ->> 'allowedBy' is not null)
+        """;
+
     private const string Figures = """
         count(*), percentile_cont(0.5) within group (order by waited), percentile_cont(0.95) within group (order by waited),
         percentile_cont(0.5) within group (order by waited_business), percentile_cont(0.95) within group (order by waited_business), count(*) filter (where stamp)
@@ -34,7 +44,7 @@ public sealed class ApprovalFiguresQuery(LedgerSources sources, BusinessNow busi
         if (to.DayNumber - from.DayNumber >= LongestPeriod)
             throw new QueryProblemException("query.period_too_long", $"Between from and to lie at most {LongestPeriod} days.");
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
-        var (moment, incomplete) = await ViewStand.ResolveAsync(snapshot.Connection, filter.AsOf, [ApprovalsModule.Rounds.Name], ct);
+        var (moment, incomplete) = await ViewStand.ResolveAsync(snapshot.Connection, filter.AsOf, [ApprovalsModule.Rounds.Name, LogEntries], ct);
         var asked = new Asked(from, to, stamp, filter, moment, viewer, snapshot.Connection);
 
         var totals = (await asked.RowsAsync("""
@@ -55,18 +65,28 @@ public sealed class ApprovalFiguresQuery(LedgerSources sources, BusinessNow busi
             waits (of_policy, answers, p50, p95, b50, b95, stamps) as (select policy, {Figures} from answers group by policy)
             select a.policy, a.requests, a.automatic, a.expired, coalesce(w.answers, 0), w.p50, w.p95, w.b50, w.b95, coalesce(w.stamps, 0)
             from asked a left join waits w on w.of_policy is not distinct from a.policy order by a.requests desc, a.policy limit {Most}
-            """, row => new PolicyFigures(Words.Text(row, 0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), FiguresOf(row, 4)), ct);
+            """, row => new PolicyFigures(Words.Text(row, 0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), FiguresOf(row, 4), Alone: 0), ct);
+        var alone = await asked.AloneAsync(ct);
+        policies = [.. policies.Select(policy => policy with { Alone = Sum(policy.Policy) }), .. alone.Select(act => act.Policy).Distinct().Where(name => policies.TrueForAll(policy => policy.Policy != name))
+            .Select(name => new PolicyFigures(name, 0, 0, 0, null, Sum(name)))];
         var limits = await LimitsAsync(asked, ct);
         var days = await asked.RowsAsync($"""
             , late as (select day, percentile_cont(0.95) within group (order by waited) as p95 from answers group by day)
             select r.day, count(*) filter (where r.automatic), count(*) filter (where not r.automatic), min(l.p95) from rounds r left join late l using (day) group by r.day order by r.day
             """, row => new ApprovalDay(row.GetFieldValue<DateOnly>(0), row.GetInt64(1), row.GetInt64(2), row.IsDBNull(3) ? null : row.GetDouble(3)), ct);
+        days = [.. days.Select(day => day with { Automatic = day.Automatic + OfDay(day.Day) }), .. alone.Select(act => act.Day).Distinct().Where(date => days.TrueForAll(day => day.Day != date))
+            .Select(date => new ApprovalDay(date, OfDay(date), 0, null))];
         var names = await (asked with { Filter = filter with { Policy = null, Location = null } }).RowsAsync($"""
             select distinct kind, name from (select p.kind, p.name from rounds cross join lateral (values ('policy', policy), ('location', location)) p(kind, name)) n
             where name is not null order by name limit {2 * Most}
             """, row => (Kind: row.GetString(0), Name: row.GetString(1)), ct);
-        return new(from, to, stamp, totals.Requests, totals.Automatic, totals.Waiting, totals.Expired, all, tiers, approvers, totals.Approvers, policies, limits, days,
-            [.. names.Where(name => name.Kind == "policy").Select(name => name.Name)], [.. names.Where(name => name.Kind == "location").Select(name => name.Name)], moment.Position, incomplete);
+        return new(from, to, stamp, totals.Requests, totals.Automatic, totals.Waiting, totals.Expired, all, tiers, approvers, totals.Approvers, policies, limits, [.. days.OrderBy(day => day.Day)],
+            [.. names.Where(name => name.Kind == "policy").Select(name => name.Name).Union(alone.Select(act => act.Policy)).Order(StringComparer.Ordinal)],
+            [.. names.Where(name => name.Kind == "location").Select(name => name.Name)], moment.Position, incomplete, alone.Sum(act => act.Count));
+
+        long Sum(string? policy) => alone.Where(act => act.Policy == policy).Sum(act => act.Count);
+
+        long OfDay(DateOnly date) => alone.Where(act => act.Day == date).Sum(act => act.Count);
     }
 
     /// <summary>Which requests; their table is called <c>t</c>.</summary>
@@ -114,6 +134,21 @@ public sealed class ApprovalFiguresQuery(LedgerSources sources, BusinessNow busi
     /// <summary>The requests that are asked about, and their answers, before every question about them.</summary>
     private sealed record Asked(DateOnly From, DateOnly To, int Stamp, ApprovalFiguresFilter Filter, Moment Moment, Viewer Viewer, NpgsqlConnection Connection)
     {
+        /// <summary>Acts that a policy let pass, by policy and day.</summary>
+        public async Task<List<(string Policy, DateOnly Day, long Count)>> AloneAsync(CancellationToken ct)
+        {
+            var sql = Conditions(From, To, Filter, Viewer);
+            await using var command = sql.Command($"""
+                select t.policy, (t.requested_at at time zone {sql.Value(LocationCalendar.ZoneOf("any").Id)})::date, count(*)
+                from {ByPolicy.Replace("{0}", sql.Value(Moment.Position), StringComparison.Ordinal)} t where {sql.Where} group by 1, 2
+                """, Connection);
+            await using var row = await command.ExecuteReaderAsync(ct);
+            var acts = new List<(string, DateOnly, long)>();
+            while (await row.ReadAsync(ct))
+                acts.Add((row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetInt64(2)));
+            return acts;
+        }
+
         public async Task<List<T>> RowsAsync<T>(string question, Func<NpgsqlDataReader, T> read, CancellationToken ct)
         {
             var sql = Conditions(From, To, Filter, Viewer);

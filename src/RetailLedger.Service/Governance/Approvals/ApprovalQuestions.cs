@@ -36,6 +36,8 @@ public sealed class ApprovalQuestions(IEnumerable<IApprovalQuestion> questions, 
             return (null, Problems.Of(400, "approval.bad_subject", $"{template.Title} is asked for on a {template.Category}, as {template.Category}/ID."));
         if (wanted.Amount is not { Minor: >= 0 } stake)
             return (null, Problems.Of(400, "approval.bad_amount", "Say what is at stake: nothing or more."));
+        if (template.Needs.FirstOrDefault(need => !PriceOverrideTerms.Says(need, wanted.Inputs ?? [], wanted.Scope)) is { } missing)
+            return (null, Problems.Of(400, "approval.input_missing", $"{template.Title}: say {string.Join(", ", template.Needs)}. There is no {missing}."));
         // The amount that counts is the one that is granted; another of the same name would be a second one.
         var others = (wanted.Inputs ?? []).Where(input => input.Input != PolicyValue.Amount);
         return (new(kind, subject, requestedBy, stake, await PlaceAsync(subject, wanted.Scope, ct), [PolicyValue.Of(PolicyValue.Amount, stake), .. others], wanted.Evidence ?? [], wanted.Note), null);

@@ -43,6 +43,7 @@ public static class ApprovalsModule
         services.AddReaction<NoticeSplittingReaction>();
         services.AddReaction<RaiseThresholdHuggingReaction>();
         services.AddSingleton<InstructionsGiven>();
+        services.AddSingleton<PriceOverridesGiven>();
         services.AddReaction<ObserveOutsideActReaction>();
         services.AddDeadlineRule<ApprovalDeadlines>();
         services.AddSingleton<IOverdueCases, OverdueApprovals>();

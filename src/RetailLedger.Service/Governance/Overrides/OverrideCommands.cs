@@ -7,12 +7,13 @@ using RetailLedger.Service.Writing;
 namespace RetailLedger.Service.Governance;
 
 /// <summary>Commands on overrides as they reach their deciders: each holds the records of those whose authority it leans on, and the case the act is for.</summary>
-public sealed class OverrideCommands(AnswerGrounds grounds, ICases cases)
+public sealed class OverrideCommands(AnswerGrounds grounds, ApprovalRequests requests, ICases cases, IBusinessClock clock)
 {
-    public static CommandOn<Override> On(RequestOverride command)
+    public async Task<CommandOn<Override>> OnAsync(RequestOverride command, CancellationToken ct)
     {
         var approval = ApprovalGrants.Of(command.Rule, command.Subject);
-        return On(command, command.OverrideId, (known, read, now) => RequestOverrideDecider.Decide(command, known, read.Of(approval), now)) with { Reads = [approval] };
+        var policies = await PoliciesAsync(command, ct);
+        return On(command, command.OverrideId, (known, read, now) => RequestOverrideDecider.Decide(command, known, read.Of(approval), policies, now)) with { Reads = [approval] };
     }
 
     public async Task<CommandOn<Override>> OnAsync(DecideOverride command, CancellationToken ct)
@@ -60,6 +61,14 @@ public sealed class OverrideCommands(AnswerGrounds grounds, ICases cases)
 
     private static CommandOn<Override> On(object command, string overrideId, Func<Override?, StatesRead, DateTimeOffset, Decision> decide) =>
         new(command, OverrideLinks.Stream(overrideId), Override.Evolve, decide);
+
+    private async Task<OverridePolicies> PoliciesAsync(RequestOverride command, CancellationToken ct)
+    {
+        PolicyValue[] inputs = [PolicyValue.Of(PolicyValue.Amount, command.Amount), PolicyValue.Of(OverridePolicies.Rule, command.Rule.Trim())];
+        var (grantInputs, grant) = await requests.PrepareAsync(OverrideActs.Grant, command.Scope, inputs, clock.Now, cases, ct);
+        var (reviewInputs, review) = await requests.PrepareAsync(OverrideActs.Review, command.Scope, inputs, clock.Now, cases, ct);
+        return new(grant, grantInputs, review, reviewInputs);
+    }
 
     // What is wrong with the words of an answer is no attempt at anything.
     private static bool IsAttempt(string code) => code is not ("override.unknown" or "override.no_comment" or "override.asked_anew");

@@ -51,11 +51,11 @@ public static class OverrideEndpoints
             .WithName("ReportOverrides").WithSummary("Overrides per rule and per person over a period, beside the acts that were granted in the ordinary way.").ProducesProblem(400);
     }
 
-    private static async Task<IResult> RequestAsync(OverrideWanted body, HttpContext context, CommandGate gate, ApprovalQuestions questions, CancellationToken ct) =>
+    private static async Task<IResult> RequestAsync(OverrideWanted body, HttpContext context, CommandGate gate, OverrideCommands commands, ApprovalQuestions questions, CancellationToken ct) =>
         await questions.OfAsync(new(body.Kind, body.Subject, body.Amount, body.Scope, body.Inputs), By(context), ct) switch
         {
             (null, { } problem) => problem,
-            ({ } asked, _) => await gate.RunAsync(context, OverrideCommands.On(Urgent(asked, body.ReasonCode, body.Why, body.LastsMinutes)), ct),
+            ({ } asked, _) => await gate.RunAsync(context, await commands.OnAsync(Urgent(asked, body.ReasonCode, body.Why, body.LastsMinutes), ct), ct),
             _ => Problems.Of(409, "override.nothing_to_ask", "Nothing of the kind waits on this case."),
         };
 

@@ -1,5 +1,6 @@
 using RetailLedger.Domain.Exceptions;
 using RetailLedger.Domain.Governance;
+using RetailLedger.Domain.ReturnToResolution;
 using RetailLedger.Service.Screens;
 using RetailLedger.Web;
 
@@ -14,6 +15,8 @@ public static class ApprovalWords
         ActKinds.OrderRelease => "Release a held order",
         ActKinds.PolicyChange => "Change a policy",
         ActKinds.VendorOnboarding => "Take a supplier on",
+        AuthorizeReturnDecider.Act => "Take a return outside the rules",
+        IssueStoreCreditDecider.Act => "Give store credit",
         AcceptExceptionDecider.Act => "Leave an exception as it is",
         ActKinds.OverrideGrant => "Grant an override",
         ActKinds.OverrideReview => "Review an override",

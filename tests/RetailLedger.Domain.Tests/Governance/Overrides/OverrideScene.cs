@@ -17,6 +17,8 @@ internal sealed class OverrideScene
 
     public Approval? Approval { get; set; }
 
+    public OverridePolicies Policies { get; set; } = OverridePolicies.None;
+
     public GrantsUsed? Used { get; set; }
 
     public DateTimeOffset Now { get; set; } = ApprovalScene.Monday;
@@ -50,7 +52,7 @@ internal sealed class OverrideScene
 
     public Decision Ask(long minor = 50_000, string by = "ann", string reason = "nobody-reachable", string why = "the lorry leaves", int minutes = 60, string rule = ActKinds.WriteOff) =>
         Take(RequestOverrideDecider.Decide(
-            new(rule, Subject, by, reason, why, new(minor, "GBP"), Scope.Everything, [PolicyValue.Of("amount", new Money(minor, "GBP"))], minutes), Override, Approval, Now));
+            new(rule, Subject, by, reason, why, new(minor, "GBP"), Scope.Everything, [PolicyValue.Of("amount", new Money(minor, "GBP"))], minutes), Override, Approval, Policies, Now));
 
     public Decision Decide(string by, bool granted = true, string? comment = "because", string? actingFor = null, int? round = null) =>
         Take(DecideOverrideDecider.Decide(new(Id, round ?? Override?.Round ?? 1, granted, by, actingFor, comment), Override, Ground, Now));

@@ -15,7 +15,7 @@ public sealed class ConsumeGrantReaction : IReaction
     public ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct)
     {
         var act = (IGrantedAct)cause.Data;
-        if (act.GrantId is null || ApprovalLinks.OfGrant(act.GrantId) is not var (approvalId, round))
+        if (act.GrantId is null || act.Taken is { Minor: 0 } || ApprovalLinks.OfGrant(act.GrantId) is not var (approvalId, round))
             return new([]);
         return new([Consequence.On<Approval>(ApprovalLinks.Stream(approvalId), Approval.Evolve, (approval, _) => approval?.Grant is { } grant
             ? ConsumeApprovalDecider.Decide(new(approvalId, round, cause.Id.ToString(), act.Taken ?? grant.Remaining), approval)

@@ -1,6 +1,7 @@
 using RetailLedger.Domain.Exceptions;
 using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.MasterData;
 using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following;
 using RetailLedger.Service.Hosting;
@@ -8,13 +9,13 @@ using RetailLedger.Service.Reacting;
 
 namespace RetailLedger.Service.Governance.Reactions;
 
-/// <summary>When somebody asks within a day bit by bit for what would have needed a grant as a whole, that is noticed with the request that makes it so.</summary>
+/// <summary>When somebody asks on one day of the place bit by bit for what would have needed a grant as a whole, that is noticed with the request that makes it so.</summary>
 public sealed class NoticeSplittingReaction(LedgerSources sources, ViewReach reach, PolicyBook policies) : IReaction
 {
     // Of one person and day there are few; more than these would be noticed long before.
     private const string Earlier = """
         select approval_id, amount_minor, currency from views.approval_row
-        where requested_by = $1 and kind = $2 and requested_at > $3::timestamptz - interval '1 day' and requested_at <= $3 and approval_id <> $4
+        where requested_by = $1 and kind = $2 and requested_at >= $8 and requested_at <= $3 and approval_id <> $4
           and tiers = 0 and policy is not null and location is not distinct from $5 and legal_entity is not distinct from $6
           and known_from < $7 and (known_to is null or known_to >= $7)
         order by requested_at desc, approval_id limit 200
@@ -34,18 +35,26 @@ public sealed class NoticeSplittingReaction(LedgerSources sources, ViewReach rea
             return [];
         if ((await policies.OneAsync(pin.Policy, ct))?.Find(pin.Version) is not { } version)
             return [];
-        var earlier = await EarlierAsync(request, kind, cause, ct);
+        var earlier = await EarlierAsync(request, kind, cause, await BeginningAsync(request.Scope.Location, cause.Envelope.OccurredAt, cases, ct), ct);
         var notice = new NoticeSplitting(request.ApprovalId, request.Round, earlier);
         return [Consequence.On<Approval>(cause.Stream, Approval.Evolve, (approval, _) => NoticeSplittingDecider.Decide(notice, approval, version.Table))];
     }
 
-    private async Task<IReadOnlyList<EarlierRequest>> EarlierAsync(ApprovalRequested request, string kind, RecordedEvent cause, CancellationToken ct)
+    // What is moved or written off every day is no splitting; a day is the one on the wall of the place, as its work is planned and its till is closed.
+    private static async Task<DateTimeOffset> BeginningAsync(string? location, DateTimeOffset at, ICases cases, CancellationToken ct)
+    {
+        var zone = location is null ? null : (await cases.ReadAsync<Location>(Locations.Stream(location), Location.Evolve, ct)).State?.TimeZone;
+        var place = location ?? "any";
+        return LocationCalendar.ToInstant(LocationCalendar.DayAt(at, place, zone).ToDateTime(TimeOnly.MinValue), place, zone);
+    }
+
+    private async Task<IReadOnlyList<EarlierRequest>> EarlierAsync(ApprovalRequested request, string kind, RecordedEvent cause, DateTimeOffset since, CancellationToken ct)
     {
         await reach.AwaitAsync(cause.Position, ct, ApprovalsModule.Approvals.Name);
         await using var command = sources.Reader.CreateCommand(Earlier);
         foreach (var value in new object?[]
         {
-            request.RequestedBy, kind, cause.Envelope.OccurredAt.UtcDateTime, request.ApprovalId, request.Scope.Location, request.Scope.LegalEntity, cause.Position,
+            request.RequestedBy, kind, cause.Envelope.OccurredAt.UtcDateTime, request.ApprovalId, request.Scope.Location, request.Scope.LegalEntity, cause.Position, since.UtcDateTime,
         })
         {
             command.Parameters.Add(new() { Value = value ?? DBNull.Value });
