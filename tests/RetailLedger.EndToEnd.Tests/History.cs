@@ -252,7 +252,11 @@ public sealed class History : IDisposable
         await PostAsync("/api/people/kim.hart/roles", new JsonObject { ["role"] = "policy-owner", ["scope"] = new JsonObject { ["location"] = NoControl } });
         await PostAsync("/api/people/kim.hart/authorities", new JsonObject
         {
-            ["grantId"] = "G-kim", ["kinds"] = new JsonArray("order.release"), ["limit"] = Pence(200_000), ["scope"] = new JsonObject(), ["from"] = Start,
+            ["grantId"] = "G-kim",
+            ["kinds"] = new JsonArray("order.release"),
+            ["limit"] = Pence(200_000),
+            ["scope"] = new JsonObject(),
+            ["from"] = Start,
         });
         await PostAsync("/api/authority/controls/C-DEAL/assignment", new JsonObject
         {
@@ -270,7 +274,11 @@ public sealed class History : IDisposable
 
         await PostAsync("/api/authority/controls/C-DEAL/review", new JsonObject
         {
-            ["approvalId"] = "order.release/order/PIER-2", ["round"] = 1, ["decider"] = "kim.hart", ["verdict"] = "inOrder", ["comment"] = "The customer's call is on record.",
+            ["approvalId"] = "order.release/order/PIER-2",
+            ["round"] = 1,
+            ["decider"] = "kim.hart",
+            ["verdict"] = "inOrder",
+            ["comment"] = "The customer's call is on record.",
         }, Reviewer);
     }
 

@@ -1,5 +1,5 @@
 using RetailLedger.Faults.Processes;
-using static RetailLedger.Faults.Processes.FaultCalls;
+using static RetailLedger.Faults.Tests.FaultCalls;
 
 namespace RetailLedger.Faults.Tests;
 

@@ -2,8 +2,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using RetailLedger.Faults.Processes;
 
-namespace RetailLedger.Faults.Processes;
+namespace RetailLedger.Faults.Tests;
 
 /// <summary>What tests say to a node over HTTP.</summary>
 internal static class FaultCalls
