@@ -36,7 +36,8 @@ public sealed record Network(double Lost, double Twice, double Overtaken, int We
                 && sent.Where(before => before.Due < due || before.Sent > due).Select(before => before.Sent).DefaultIfEmpty().Max() is var heard && heard >= part)
                 part = DayParts.EndOf(heard);
             var dice = Dice.For(seed, FormattableString.Invariant($"network{(Weather == 0 ? "" : Weather)}/{step.Id}"));
-            // Nobody decides on what they have not heard of: what a person acts on in this part or the next did reach them.
+            // Nobody decides on what they have not heard of: what a person acts on in this part or the next did reach them, and what the ledger had to hear before it
+            // could say what a partner then did, reached it.
             var (lost, twice, overtaken) = (dice.Chance(Lost) && acts[place] > DayParts.EndOf(part), dice.Chance(Twice), dice.Chance(Overtaken));
             if (step is not PlannedFact { Foreign: false } fact)
             {
@@ -54,14 +55,14 @@ public sealed record Network(double Lost, double Twice, double Overtaken, int We
         }
     }
 
-    // For every step the part in which a person next decides something on the case.
+    // For every step the part in which somebody next decides something on the case, or does what the ledger said.
     private static DateTimeOffset[] ActsBehind(List<PlannedStep> steps)
     {
         var (acts, next) = (new DateTimeOffset[steps.Count], DateTimeOffset.MaxValue);
         for (var place = steps.Count - 1; place >= 0; place--)
         {
             acts[place] = next;
-            next = steps[place] is PlannedCommand ? DayParts.EndOf(steps[place].At) : next;
+            next = steps[place] is PlannedCommand or PlannedFact { Answers: true } ? DayParts.EndOf(steps[place].At) : next;
         }
 
         return acts;

@@ -30,12 +30,12 @@ public static class BusinessState
         from views.return_row where known_to is null
         """;
 
-    // An event's id is the ledger's own: what it stands for is what its sender called it.
+    // An event's id is the ledger's own: what it stands for is what its sender called it. Which acts are drawn to be looked at follows from such ids alone.
     private const string Troubles = """
         select format('open %s on %s', t.code, t.subject), coalesce(left(t.about, -36) || (e.headers ->> 'sourceId'), t.about, '-'), t.class
         from views.exception_row t
         left join events.mt_events e on e.id = case when t.about ~ ' [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then right(t.about, 36)::uuid end
-        where t.known_to is null and t.status = 'open'
+        where t.known_to is null and t.status = 'open' and t.subject not like 'sample/%'
         """;
 
     /// <summary>Every statement about the business, in an order of its own.</summary>
