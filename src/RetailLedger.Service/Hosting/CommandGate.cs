@@ -17,6 +17,10 @@ public sealed record CommandOn<TState>(object Command, string Stream, Func<TStat
     /// <summary>Other cases the decision leans on, held at what it saw of them.</summary>
     public IReadOnlyList<CaseRead> Reads { get; init; } = [];
 
+    /// <summary>What the caller said, where the command says more than that: what was looked up for it may have changed when the same is sent again, and it is a repeat
+    /// all the same. Null where the command is what was said.</summary>
+    public object? Said { get; init; }
+
     /// <summary>What is written down of it when it is refused; null for nothing.</summary>
     public Func<WriteAnswer.Refused, CommandOn<TState>?>? WhenRefused { get; init; }
 }
@@ -66,7 +70,8 @@ public sealed class CommandGate(LedgerWriter ledger, InputDigest digests, IBusin
             return (null, Problems.Of(403, "actor.not_allowed", "Systems state facts; commands are for people."));
 
         var name = on.Command.GetType().Name;
-        var digest = digests.Of(name, on.Stream, JsonSerializer.Serialize(on.Command, on.Command.GetType(), StoredJson.Digest));
+        var said = on.Said ?? on.Command;
+        var digest = digests.Of(name, on.Stream, JsonSerializer.Serialize(said, said.GetType(), StoredJson.Digest));
         var request = new CommandRequest<TState>(digest, CaseRead.Of(on.Stream, on.Evolve), on.Reads, (state, read) => on.Decide(state, read, now), envelope);
         var answer = await ledger.WriteAsync(request, ct);
         if (answer is WriteAnswer.Refused refused && on.WhenRefused?.Invoke(refused) is { } note)

@@ -29,6 +29,28 @@ public sealed class ApprovalTests(SharedLedger ledger)
     }
 
     [Fact]
+    public async Task The_same_request_sent_again_is_a_repeat_whatever_became_known_of_its_case_meanwhile()
+    {
+        var asks = await _staff.HireAsync("ann", null);
+        var (subject, _) = Named("write-off");
+        var key = Guid.CreateVersion7().ToString();
+        Task<(HttpStatusCode Status, JsonNode Body)> SendAsync(int minor) => Facts.CommandAsync(_staff[asks], "/api/approvals/request", key, new JsonObject
+        {
+            ["kind"] = ActKinds.WriteOff,
+            ["subject"] = subject,
+            ["amount"] = new JsonObject { ["minor"] = minor, ["currency"] = "GBP" },
+            ["scope"] = new JsonObject { ["location"] = "LEEDS-01" },
+        });
+        var first = (await SendAsync(90_000)).Body;
+        await _staff.SayAsync(new ActInstructed(ActKinds.WriteOff, subject, new(1, "GBP"), []), at: new(Location: "BATH-04"));
+
+        var (again, other) = (await SendAsync(90_000), await SendAsync(90_001));
+
+        Assert.Equal((HttpStatusCode.OK, true, (string?)first["eventId"]), (again.Status, (bool?)again.Body["repeat"], (string?)again.Body["eventId"]));
+        Assert.Equal((HttpStatusCode.Conflict, "key.other_input"), (other.Status, (string?)other.Body["code"]));
+    }
+
+    [Fact]
     public async Task Nothing_leaves_when_it_is_denied_and_a_later_answer_is_told_so()
     {
         var asks = await _staff.HireAsync("ann", null);

@@ -41,7 +41,7 @@ public sealed class Staff(LedgerApp app)
     public string KeyOf(string person) => _clients[person].DefaultRequestHeaders.Authorization!.Parameter!;
 
     /// <summary>Has something written down as if it had been decided.</summary>
-    public Task<WriteAnswer> SayAsync(ILedgerEvent said, string? by = null) => app.Services.GetRequiredService<LedgerWriter>().WriteAsync(new FactRequest([1], said, new()
+    public Task<WriteAnswer> SayAsync(ILedgerEvent said, string? by = null, Scope? at = null) => app.Services.GetRequiredService<LedgerWriter>().WriteAsync(new FactRequest([1], said, new()
     {
         Owner = OwnerSystem.Ledger,
         Source = "test/staff",
@@ -49,6 +49,7 @@ public sealed class Staff(LedgerApp app)
         Actor = by is null ? new(ActorKind.System, "test") : new(ActorKind.Human, by),
         OccurredAt = DateTimeOffset.UtcNow,
         CorrelationId = "staff",
+        Scope = at ?? Scope.Everything,
         Release = Release.Name,
     }), default);
 

@@ -64,7 +64,7 @@ public static class ApprovalEndpoints
         await questions.OfAsync(body, context.Caller().Actor.Id, ct) switch
         {
             (null, { } problem) => problem,
-            ({ } request, _) => await gate.RunAsync(context, await commands.OnAsync(request, ct), ct),
+            ({ } request, _) => await gate.RunAsync(context, (await commands.OnAsync(request, ct)) with { Said = body }, ct),
             _ => Problems.Of(409, "approval.nothing_to_ask", "Nothing of the kind waits on this case."),
         };
 }

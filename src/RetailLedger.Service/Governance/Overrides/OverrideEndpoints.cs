@@ -55,7 +55,7 @@ public static class OverrideEndpoints
         await questions.OfAsync(new(body.Kind, body.Subject, body.Amount, body.Scope, body.Inputs), By(context), ct) switch
         {
             (null, { } problem) => problem,
-            ({ } asked, _) => await gate.RunAsync(context, await commands.OnAsync(Urgent(asked, body.ReasonCode, body.Why, body.LastsMinutes), ct), ct),
+            ({ } asked, _) => await gate.RunAsync(context, (await commands.OnAsync(Urgent(asked, body.ReasonCode, body.Why, body.LastsMinutes), ct)) with { Said = body }, ct),
             _ => Problems.Of(409, "override.nothing_to_ask", "Nothing of the kind waits on this case."),
         };
 
