@@ -105,9 +105,10 @@ public sealed class FactEdgeTests(SharedLedger ledger)
         Assert.Contains("request.wrong_media_type", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    // Of partners: the ledger may still be deciding on what other tests told it.
     private async Task<long> EventsAsync()
     {
-        await using var command = ledger.App.Sources.Reader.CreateCommand("select count(*) from events.mt_events");
+        await using var command = ledger.App.Sources.Reader.CreateCommand("select count(*) from events.mt_events where headers ->> 'owner' <> 'LEDGER'");
         return (long)(await command.ExecuteScalarAsync())!;
     }
 }
