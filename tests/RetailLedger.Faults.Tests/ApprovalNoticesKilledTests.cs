@@ -13,6 +13,8 @@ public sealed class ApprovalNoticesKilledTests
     private const int Told = Requests * 2;
     private const int ToldInAll = Told + (Requests * 3);
 
+    private const string Noted = "select count(*) from events.mt_events where type = 'retail.approval.notified.v1'";
+
     private static readonly DateTimeOffset Monday = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
     private static readonly string[] Kinds = ["stock.write-off"];
     private static readonly (string Person, string Role)[] Approvers = [("amy", "area-manager"), ("bob", "area-manager"), ("fay", "finance")];
@@ -20,14 +22,8 @@ public sealed class ApprovalNoticesKilledTests
     [Fact]
     public async Task Kills_while_notices_are_sent_leave_each_approver_one_of_each_tier_and_level()
     {
-        await using var home = new FaultHome();
-        home.Service.Settings["LEDGER_CLOCK"] = "log";
-        home.Service.Launch();
-        await home.Service.ReadyAsync();
-        await using var other = new ServiceProcess(home.Service.Home, "other");
-        other.Settings["LEDGER_CLOCK"] = "log";
-        other.Launch();
-        await other.ReadyAsync();
+        await using var nodes = await NodePair.StartAsync();
+        var home = nodes.Home;
         var keys = await home.Service.KeysAsync();
         await TimeIsAsync(home.Service, keys, Monday);
         using (var people = Client(home.Service.Address, keys["operator"]))
@@ -41,12 +37,12 @@ public sealed class ApprovalNoticesKilledTests
         }
 
         var met = new List<(long Noted, long Wanted)>();
-        await KillInTurnAsync(home, other, Told, met);
-        Assert.Equal(Told, await UntilAsync(home, Told));
+        await KillInTurnAsync(nodes, Told, met);
+        Assert.Equal(Told, await nodes.UntilAsync(Noted, Told, tries: 600));
         // Nobody answered for four hours of work.
         await TimeIsAsync(home.Service, keys, Monday.AddHours(5));
-        await KillInTurnAsync(home, other, ToldInAll, met);
-        Assert.Equal(ToldInAll, await UntilAsync(home, ToldInAll));
+        await KillInTurnAsync(nodes, ToldInAll, met);
+        Assert.Equal(ToldInAll, await nodes.UntilAsync(Noted, ToldInAll, tries: 600));
         await home.RestAsync();
 
         TestContext.Current.TestOutputHelper!.WriteLine($"notices noted at each kill: {string.Join(", ", met.Select(kill => $"{kill.Noted} of {kill.Wanted}"))}");
@@ -76,26 +72,9 @@ public sealed class ApprovalNoticesKilledTests
         });
     }
 
-    // Whoever dies first has just begun: the other takes over, and dies as well.
-    private static async Task KillInTurnAsync(FaultHome home, ServiceProcess other, long wanted, List<(long, long)> met)
+    private static Task KillInTurnAsync(NodePair nodes, long wanted, List<(long, long)> met)
     {
         var dice = new Random(Seed + met.Count);
-        foreach (var node in new[] { home.Service, other, home.Service })
-        {
-            await Task.Delay(dice.Next(20, 200));
-            met.Add((await NotedAsync(home), wanted));
-            await node.KillAsync();
-            node.Launch();
-            await node.ReadyAsync();
-        }
+        return nodes.KillInTurnAsync(() => dice.Next(20, 200), async () => met.Add((await nodes.CountAsync(Noted), wanted)));
     }
-
-    private static async Task<long> UntilAsync(FaultHome home, long wanted)
-    {
-        for (var tries = 0; tries < 600 && await NotedAsync(home) < wanted; tries++)
-            await Task.Delay(100);
-        return await NotedAsync(home);
-    }
-
-    private static async Task<long> NotedAsync(FaultHome home) => (long)(await home.AskAsync("select count(*) from events.mt_events where type = 'retail.approval.notified.v1'"))!;
 }

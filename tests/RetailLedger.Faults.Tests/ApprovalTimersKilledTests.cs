@@ -15,14 +15,8 @@ public sealed class ApprovalTimersKilledTests
     [Fact]
     public async Task Kills_while_timers_are_due_leave_each_escalation_and_each_end_once()
     {
-        await using var home = new FaultHome();
-        home.Service.Settings["LEDGER_CLOCK"] = "log";
-        home.Service.Launch();
-        await home.Service.ReadyAsync();
-        await using var other = new ServiceProcess(home.Service.Home, "other");
-        other.Settings["LEDGER_CLOCK"] = "log";
-        other.Launch();
-        await other.ReadyAsync();
+        await using var nodes = await NodePair.StartAsync();
+        var (home, other) = (nodes.Home, nodes.Other);
         var keys = await home.Service.KeysAsync();
         await TimeIsAsync(home.Service, keys, Monday);
         using var people = Client(home.Service.Address, keys["operator"]);
@@ -33,17 +27,17 @@ public sealed class ApprovalTimersKilledTests
 
         var met = new List<long>();
         await TimeIsAsync(home.Service, keys, Monday.AddHours(5));
-        await KillInTurnAsync(home, other, "escalated", met);
-        Assert.Equal(Requests, await UntilAsync(home, "escalated"));
+        await KillInTurnAsync(nodes, "escalated", met);
+        Assert.Equal(Requests, await nodes.UntilAsync(Fired("escalated"), Requests, tries: 300));
         await TimeIsAsync(other, keys, Monday.AddDays(7));
-        await KillInTurnAsync(home, other, "expired", met);
-        Assert.Equal(Requests, await UntilAsync(home, "expired"));
+        await KillInTurnAsync(nodes, "expired", met);
+        Assert.Equal(Requests, await nodes.UntilAsync(Fired("expired"), Requests, tries: 300));
         await home.RestAsync();
 
         TestContext.Current.TestOutputHelper!.WriteLine($"timers that had fired at each kill: {string.Join(", ", met)}");
         foreach (var what in new[] { "escalated", "expired" })
         {
-            Assert.Equal((long)Requests, await home.AskAsync($"select count(*) from events.mt_events where type = 'retail.approval.{what}.v1'"));
+            Assert.Equal((long)Requests, await home.AskAsync(Fired(what)));
             Assert.Equal((long)Requests, await home.AskAsync($"select count(distinct stream_id) from events.mt_events where type = 'retail.approval.{what}.v1'"));
         }
 
@@ -53,26 +47,11 @@ public sealed class ApprovalTimersKilledTests
         Assert.Contains(met, fired => fired < Requests);
     }
 
-    // Whoever dies first has just begun: the other takes over, and dies as well.
-    private static async Task KillInTurnAsync(FaultHome home, ServiceProcess other, string what, List<long> met)
+    private static Task KillInTurnAsync(NodePair nodes, string what, List<long> met)
     {
         var dice = new Random(Seed + met.Count);
-        foreach (var node in new[] { home.Service, other, home.Service })
-        {
-            await Task.Delay(dice.Next(20, 120));
-            met.Add(await CountAsync(home, what));
-            await node.KillAsync();
-            node.Launch();
-            await node.ReadyAsync();
-        }
+        return nodes.KillInTurnAsync(() => dice.Next(20, 120), async () => met.Add(await nodes.CountAsync(Fired(what))));
     }
 
-    private static async Task<long> UntilAsync(FaultHome home, string what)
-    {
-        for (var tries = 0; tries < 300 && await CountAsync(home, what) < Requests; tries++)
-            await Task.Delay(100);
-        return await CountAsync(home, what);
-    }
-
-    private static async Task<long> CountAsync(FaultHome home, string what) => (long)(await home.AskAsync($"select count(*) from events.mt_events where type = 'retail.approval.{what}.v1'"))!;
+    private static string Fired(string what) => $"select count(*) from events.mt_events where type = 'retail.approval.{what}.v1'";
 }

@@ -35,7 +35,7 @@ public sealed record ExceptionRow(
     public bool IsOver => Status is ExceptionStatus.Resolved or ExceptionStatus.Accepted;
 
     public static IEnumerable<ExceptionKey> KeysOf(RecordedEvent recorded) =>
-        StreamKeys.Category(recorded.Stream) == ExceptionLinks.Exception ? [new(recorded.Stream[(ExceptionLinks.Exception.Length + 1)..])] : [];
+        StreamKeys.Category(recorded.Stream) == ExceptionLinks.Exception ? [new(StreamKeys.Id(recorded.Stream))] : [];
 
     public static ExceptionRow? Evolve(ExceptionRow? row, ExceptionKey key, RecordedEvent recorded) => (row, recorded.Data) switch
     {

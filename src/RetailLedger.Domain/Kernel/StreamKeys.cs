@@ -39,4 +39,12 @@ public static class StreamKeys
 
     /// <summary>The part before the first slash: which kind of case it is.</summary>
     public static string Category(string stream) => stream.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? stream[..slash] : stream;
+
+    /// <summary>The part behind the first slash: which one of its kind it is.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No slash is in it, so that it names no case.</exception>
+    public static string Id(string stream) => stream[(Category(stream).Length + 1)..];
+
+    /// <summary>The case as an event speaks of it.</summary>
+    /// <param name="qualifier">What it is to the event; absent where that goes without saying.</param>
+    public static ObjectLink Link(string stream, string? qualifier = null) => new(Category(stream), Id(stream), qualifier);
 }

@@ -39,7 +39,7 @@ public sealed record ReturnRow(
 
     // A refund that names no return is no return; it is noticed as a deviation, not shown as a card.
     public static IEnumerable<ReturnKey> KeysOf(RecordedEvent recorded) =>
-        StreamKeys.Category(recorded.Stream) == ReturnLinks.Return ? [new(recorded.Stream[(ReturnLinks.Return.Length + 1)..])] : [];
+        StreamKeys.Category(recorded.Stream) == ReturnLinks.Return ? [new(StreamKeys.Id(recorded.Stream))] : [];
 
     public static ReturnRow? Evolve(ReturnRow? row, ReturnKey key, RecordedEvent recorded)
     {

@@ -22,7 +22,7 @@ public sealed class EscalationDeadlines : IDeadlineRule
     public Consequence WhenPassed(Deadline deadline)
     {
         var level = int.Parse(deadline.Name[Level.Length..], CultureInfo.InvariantCulture);
-        var escalate = new EscalateException(deadline.Stream[(ExceptionLinks.Exception.Length + 1)..], level, $"not settled by {deadline.Due:yyyy-MM-dd HH:mm} UTC");
+        var escalate = new EscalateException(StreamKeys.Id(deadline.Stream), level, $"not settled by {deadline.Due:yyyy-MM-dd HH:mm} UTC");
         return Consequence.On<ExceptionCase>(deadline.Stream, ExceptionCase.Evolve, (exception, _) => EscalateExceptionDecider.Decide(escalate, exception));
     }
 

@@ -32,13 +32,7 @@ public sealed record ExceptionFilter : BoardFilter
     /// <exception cref="QueryProblemException">There is no such class or state.</exception>
     internal override SqlFilter Conditions(Viewer viewer) => new SqlFilter()
         .Within(viewer.Sight, "t", PlaceColumns.Location)
-        .And("(t.ended_at is null) = {0}", Words.Blank(State) switch
-        {
-            null or "open" => true,
-            "over" => false,
-            "all" => null,
-            var other => throw new QueryProblemException("query.bad_state", $"state is open, over or all, not {other}."),
-        })
+        .And("(t.ended_at is null) = {0}", Words.IsOpen(State, absent: true))
         .And("t.owner = {0}", Words.Blank(Owner))
         .And("t.turn = {0}", Words.Blank(Turn))
         .And("t.code = {0}", Words.Blank(Code))

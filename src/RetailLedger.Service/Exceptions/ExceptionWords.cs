@@ -50,11 +50,11 @@ internal static class ExceptionWords
     public static string ActHref(ExceptionItem item) => item switch
     {
         _ when BypassOf(item) is not null => $"{Links.Case(item.Subject)}#bypasses",
-        _ when StreamKeys.Category(item.Subject) == "return" => Links.Return(item.Subject["return/".Length..]),
-        _ when StreamKeys.Category(item.Subject) == ApprovalLinks.Approval => Links.Approval(item.Subject[(ApprovalLinks.Approval.Length + 1)..]),
-        _ when StreamKeys.Category(item.Subject) == OverrideLinks.Override => Links.Override(item.Subject[(OverrideLinks.Override.Length + 1)..]),
-        _ when StreamKeys.Category(item.Subject) == SampleLinks.Sample => Links.Sample(item.Subject[(SampleLinks.Sample.Length + 1)..]),
-        _ when StreamKeys.Category(item.Subject) == ControlLinks.Category => Links.CompensatingControl(item.Subject[(ControlLinks.Category.Length + 1)..]),
+        _ when StreamKeys.Category(item.Subject) == "return" => Links.Return(StreamKeys.Id(item.Subject)),
+        _ when StreamKeys.Category(item.Subject) == ApprovalLinks.Approval => Links.Approval(StreamKeys.Id(item.Subject)),
+        _ when StreamKeys.Category(item.Subject) == OverrideLinks.Override => Links.Override(StreamKeys.Id(item.Subject)),
+        _ when StreamKeys.Category(item.Subject) == SampleLinks.Sample => Links.Sample(StreamKeys.Id(item.Subject)),
+        _ when StreamKeys.Category(item.Subject) == ControlLinks.Category => Links.CompensatingControl(StreamKeys.Id(item.Subject)),
         { Code: "pick.shortfall" or "collection.shortfall" or "collection.store_closed" } => $"{Links.Case(item.Subject)}#reroute",
         _ => Links.Case(item.Subject),
     };

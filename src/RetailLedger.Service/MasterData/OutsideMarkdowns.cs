@@ -38,7 +38,7 @@ public sealed class OutsideMarkdowns(LedgerSources sources, EventText text, Stoc
         await using var row = await command.ExecuteReaderAsync(ct);
         ItemPrice? known = null;
         while (await row.ReadAsync(ct))
-            known = ItemPrice.Evolve(known, text.Data(EventText.ContractOf(row.GetString(0)), row.GetFieldValue<byte[]>(1)));
+            known = ItemPrice.Evolve(known, text.Data(row, 0));
         return known;
     }
 }

@@ -13,7 +13,7 @@ public sealed class ParcelValue : ICaseValue
 
     public async ValueTask<Money?> AtRiskAsync(string stream, ObjectLink? about, ICases cases, CancellationToken ct)
     {
-        var parcel = stream[(ObjectTypes.Shipment.Length + 1)..];
+        var parcel = StreamKeys.Id(stream);
         var dash = parcel.LastIndexOf('-');
         if (dash <= 0 || !int.TryParse(parcel[(dash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out _))
             return null;

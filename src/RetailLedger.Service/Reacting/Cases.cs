@@ -28,7 +28,7 @@ public sealed class Cases(LedgerSources sources, EventText text) : ICases, IDisp
         for (; await row.ReadAsync(ct); grown = true)
         {
             version = row.GetInt64(0);
-            state = evolve(state, text.Data(EventText.ContractOf(row.GetString(1)), row.GetFieldValue<byte[]>(2)));
+            state = evolve(state, text.Data(row, 1));
         }
 
         if (grown)

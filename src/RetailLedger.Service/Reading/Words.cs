@@ -18,6 +18,18 @@ internal static class Words
 
     public static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
+    /// <summary>Of the state that a list is asked for: true for what is open, false for what is over, null for all.</summary>
+    /// <param name="absent">What counts where none is asked for.</param>
+    /// <exception cref="QueryProblemException">There is no such state.</exception>
+    public static bool? IsOpen(string? state, bool? absent) => Blank(state) switch
+    {
+        null => absent,
+        "open" => true,
+        "over" => false,
+        "all" => null,
+        var other => throw new QueryProblemException("query.bad_state", $"state is open, over or all, not {other}."),
+    };
+
     public static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     public static DateTimeOffset? Instant(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : new(row.GetDateTime(column), TimeSpan.Zero);

@@ -28,7 +28,7 @@ public sealed class ReleaseUnwantedStockReaction : IReaction
             StockAllocated e => e.OrderId,
             BackorderOpened e => e.OrderId,
             BackorderFilled e => e.OrderId,
-            _ => StreamKeys.Category(cause.Stream) == ObjectTypes.Order ? cause.Stream[(ObjectTypes.Order.Length + 1)..] : null,
+            _ => StreamKeys.Category(cause.Stream) == ObjectTypes.Order ? StreamKeys.Id(cause.Stream) : null,
         };
         if (orderId is null || (await cases.ReadAsync<StockClaims>(StreamKeys.Order(orderId), StockClaims.Evolve, ct)).State is not { Order: { } order } claims)
             return [];

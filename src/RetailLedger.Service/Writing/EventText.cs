@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Npgsql;
 using RetailLedger.Domain;
 using RetailLedger.Domain.Kernel;
 
@@ -15,6 +16,11 @@ public sealed class EventText(JsonSerializerOptions stored)
     internal StoredText Stored(ILedgerEvent @event, Envelope envelope, byte[]? digest) => new(Bytes(@event), Headers(envelope, digest));
 
     public ILedgerEvent Data(EventContract contract, ReadOnlySpan<byte> json) => (ILedgerEvent)JsonSerializer.Deserialize(json, contract.Data, stored)!;
+
+    /// <summary>The event of a row: its stored name in one column, what was said in the next.</summary>
+    /// <param name="type">Which column holds the name.</param>
+    /// <exception cref="JsonException">This release does not know the name.</exception>
+    public ILedgerEvent Data(NpgsqlDataReader row, int type) => Data(ContractOf(row.GetString(type)), row.GetFieldValue<byte[]>(type + 1));
 
     /// <summary>Everything of the envelope that has no column of its own in Marten's table.</summary>
     public static byte[] Headers(Envelope envelope, byte[]? digest) => HeaderText.Of(envelope, digest);

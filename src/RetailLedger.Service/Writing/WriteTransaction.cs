@@ -103,7 +103,7 @@ internal sealed class WriteTransaction(NpgsqlConnection connection, EventText te
         var found = new List<(string Stream, SaidEvent Event)>();
         while (await reader.ReadAsync(ct))
             found.Add((reader.GetString(0), new(
-                text.Data(EventText.ContractOf(reader.GetString(2)), reader.GetFieldValue<byte[]>(3)),
+                text.Data(reader, 2),
                 EventText.ActorOf(reader.GetString(4), reader.GetString(5), reader.IsDBNull(6) ? null : reader.GetString(6)))));
         return found.ToLookup(entry => entry.Stream, entry => entry.Event, StringComparer.Ordinal);
     }

@@ -29,7 +29,7 @@ public sealed class SampleTests : IAsyncLifetime
     [Fact]
     public async Task What_was_granted_at_once_is_looked_at_by_who_neither_asked_nor_did_it_and_what_is_missed_is_an_exception_until_then()
     {
-        await BindAsync(ActKinds.WriteOff, upTo: 5_000, share: 1);
+        await _staff.BindAsync(ActKinds.WriteOff, upTo: 5_000, "policy-owner", _clock.Now, share: 1);
         var asks = await _staff.HireAsync("una", 100_000, "store-manager", "internal-control");
         var reviews = await _staff.HireAsync("ines", null, "internal-control");
         foreach (var person in new[] { asks, reviews })
@@ -61,7 +61,7 @@ public sealed class SampleTests : IAsyncLifetime
     [InlineData(0, 0)]
     public async Task What_its_own_process_did_below_the_limit_is_drawn_with_what_was_at_stake(double share, int drawn)
     {
-        await BindAsync(ActKinds.Refund, upTo: 20_000, (decimal)share);
+        await _staff.BindAsync(ActKinds.Refund, upTo: 20_000, "policy-owner", _clock.Now, (decimal)share);
         using var @return = new ReturnFacts(_app);
         await @return.RequestedAsync(1_999);
         await @return.EventuallyAsync("authorised");
@@ -90,17 +90,4 @@ public sealed class SampleTests : IAsyncLifetime
 
     private Task ExceptionAsync(string id, Func<JsonNode, bool> wanted) => Facts.EventuallyAsync(
         _app.Client("operator"), "/api/exceptions?state=all&limit=200", answer => answer["items"]!.AsArray().Any(item => (string?)item!["subject"] == $"sample/{id}" && wanted(item)));
-
-    // Binds from yesterday on, as if those who may had agreed to it.
-    private async Task BindAsync(string kind, long upTo, decimal share)
-    {
-        var table = new PolicyTable(kind, HitPolicy.Unique, Scope.Everything, [new("amount", PolicyInputType.Money, "GBP")],
-            [
-                new("alone", [new("amount", new PolicyInterval(UpTo: upTo))], new(AutomationClass.FullyAutomated, [], share, 0, 1_440, "By itself.")),
-                new("asked", [new("amount", new PolicyInterval(Above: upTo))], new(AutomationClass.MandatoryHuman, [new("policy-owner", 1, 240)], 0, 2_700, 4_320, "Somebody is asked.")),
-            ],
-            ["amount"]);
-        await _staff.SayAsync(new PolicyDrafted("OWN", 1, table, "d1"));
-        await _staff.SayAsync(new PolicyActivated("OWN", 1, _clock.Now.AddDays(-1)));
-    }
 }

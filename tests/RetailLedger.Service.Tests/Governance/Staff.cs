@@ -35,6 +35,20 @@ public sealed class Staff(LedgerApp app)
         return id;
     }
 
+    /// <summary>Binds a policy from yesterday on, as if those who may had agreed to it: up to an amount an act passes by itself, above it somebody is asked.</summary>
+    /// <param name="share">Of what passes by itself, how much is looked at afterwards.</param>
+    public async Task BindAsync(string kind, long upTo, string role, DateTimeOffset now, decimal share = 0)
+    {
+        var table = new PolicyTable(kind, HitPolicy.Unique, Scope.Everything, [new("amount", PolicyInputType.Money, "GBP")],
+            [
+                new("alone", [new("amount", new PolicyInterval(UpTo: upTo))], new(AutomationClass.FullyAutomated, [], share, 0, 1_440, "By itself.")),
+                new("asked", [new("amount", new PolicyInterval(Above: upTo))], new(AutomationClass.MandatoryHuman, [new(role, 1, 240)], 0, 2_700, 4_320, "Somebody is asked.")),
+            ],
+            ["amount"]);
+        await SayAsync(new PolicyDrafted("OWN", 1, table, "d1"));
+        await SayAsync(new PolicyActivated("OWN", 1, now.AddDays(-1)));
+    }
+
     public HttpClient this[string person] => _clients[person];
 
     /// <summary>What a person shows to sign in.</summary>

@@ -36,7 +36,7 @@ public sealed class StricterPolicyTests : IAsyncLifetime
     public async Task A_refund_passes_alone_as_far_as_the_policy_in_force_lets_it(long? upTo, long minor, bool alone)
     {
         if (upTo is { } limit)
-            await BindAsync(ActKinds.Refund, limit, "care-lead");
+            await _staff.BindAsync(ActKinds.Refund, limit, "care-lead", _clock.Now);
         var lead = await _staff.HireAsync("lea", 100_000, "care-lead", "policy-owner");
         using var @return = new ReturnFacts(_app);
         var approval = $"{ActKinds.Refund}/return/{@return.Id}";
@@ -64,7 +64,7 @@ public sealed class StricterPolicyTests : IAsyncLifetime
     [InlineData(399, false)]
     public async Task Of_a_held_order_one_person_releases_as_much_as_the_policy_in_force_says(long upTo, bool released)
     {
-        await BindAsync(ActKinds.OrderRelease, upTo, "finance");
+        await _staff.BindAsync(ActKinds.OrderRelease, upTo, "finance", _clock.Now);
         using var shop = new OrderToCash.Shop(_app);
         await shop.OpenAsync((OrderToCash.Shop.Place("NORTH", Domain.MasterData.LocationKind.Warehouse, "gb-north"), 50, 0));
         // At another price than the list's it is held: two of 2.00.
@@ -74,18 +74,5 @@ public sealed class StricterPolicyTests : IAsyncLifetime
         Assert.Equal(released ? (200, null) : (409, "order.grant_required"), ((int)status, (string?)body["code"]));
         if (released)
             Assert.Equal("OWN version 1", (string?)(await shop.HasAsync<Domain.OrderToCash.OrderReleased>("HELD-1"))[0]["allowedBy"]);
-    }
-
-    // Binds from yesterday on, as if those who may had agreed to it.
-    private async Task BindAsync(string kind, long upTo, string role)
-    {
-        var table = new PolicyTable(kind, HitPolicy.Unique, Scope.Everything, [new("amount", PolicyInputType.Money, "GBP")],
-            [
-                new("alone", [new("amount", new PolicyInterval(UpTo: upTo))], new(AutomationClass.FullyAutomated, [], 0, 0, 1_440, "By itself.")),
-                new("asked", [new("amount", new PolicyInterval(Above: upTo))], new(AutomationClass.MandatoryHuman, [new(role, 1, 240)], 0, 2_700, 4_320, "Somebody is asked.")),
-            ],
-            ["amount"]);
-        await _staff.SayAsync(new PolicyDrafted("OWN", 1, table, "d1"));
-        await _staff.SayAsync(new PolicyActivated("OWN", 1, _clock.Now.AddDays(-1)));
     }
 }

@@ -14,7 +14,7 @@ public sealed record ActObserved(string Kind, string Subject, string Act, Money?
     public string OwnStream() => Subject;
 
     public IEnumerable<ObjectLink> Links() =>
-        [new(StreamKeys.Category(Subject), Subject[(StreamKeys.Category(Subject).Length + 1)..]), new(ObjectTypes.Event, Act, "done-by")];
+        [StreamKeys.Link(Subject), new(ObjectTypes.Event, Act, "done-by")];
 }
 
 /// <summary>What was done of one case, as the world told of it.</summary>

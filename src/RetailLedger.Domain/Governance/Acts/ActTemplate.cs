@@ -11,7 +11,7 @@ public sealed record GrantedAct(
     string Kind, string Subject, Money Amount, IReadOnlyList<PolicyValue> Details, string GrantId, string? Location = null, DateTimeOffset? ValidUntil = null)
 {
     /// <summary>The case's own id, without its category.</summary>
-    public string Id => Subject[(StreamKeys.Category(Subject).Length + 1)..];
+    public string Id => StreamKeys.Id(Subject);
 }
 
 /// <summary>A kind of act that is asked for as it is and, once granted, ends in an instruction of ours. Acts that belong to a longer process (a refund, the

@@ -72,5 +72,5 @@ public sealed record ActInstructed(string Kind, string Subject, Money Amount, IR
 {
     public string OwnStream() => Subject;
 
-    public IEnumerable<ObjectLink> Links() => [new(StreamKeys.Category(Subject), Subject[(StreamKeys.Category(Subject).Length + 1)..])];
+    public IEnumerable<ObjectLink> Links() => [StreamKeys.Link(Subject)];
 }

@@ -33,6 +33,6 @@ public static class ApprovalLinks
     {
         yield return new(Approval, approvalId);
         if (Parts(approvalId) is var (_, subject))
-            yield return new(StreamKeys.Category(subject), subject[(StreamKeys.Category(subject).Length + 1)..], "subject");
+            yield return StreamKeys.Link(subject, "subject");
     }
 }

@@ -27,6 +27,6 @@ public static class OverrideLinks
     {
         yield return new(Override, overrideId);
         if (ApprovalLinks.Parts(overrideId) is var (_, subject))
-            yield return new(StreamKeys.Category(subject), subject[(StreamKeys.Category(subject).Length + 1)..], "subject");
+            yield return StreamKeys.Link(subject, "subject");
     }
 }

@@ -24,7 +24,7 @@ public sealed record ActSampled(
     : SampleEvent(SampleId)
 {
     public override IEnumerable<ObjectLink> Links() =>
-        [.. base.Links(), new(StreamKeys.Category(Subject), Subject[(StreamKeys.Category(Subject).Length + 1)..], "subject"), new(ObjectTypes.Event, SampleId)];
+        [.. base.Links(), StreamKeys.Link(Subject, "subject"), new(ObjectTypes.Event, SampleId)];
 }
 
 /// <summary>Somebody who had no part in it looked at an act that passed alone.</summary>

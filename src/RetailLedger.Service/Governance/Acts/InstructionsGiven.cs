@@ -24,7 +24,7 @@ public sealed class InstructionsGiven(LedgerSources sources, EventText text)
         await using var row = await command.ExecuteReaderAsync(ct);
         var instructed = Instructed.Nothing;
         while (await row.ReadAsync(ct))
-            instructed = instructed.And((IInstruction)text.Data(EventText.ContractOf(row.GetString(0)), row.GetFieldValue<byte[]>(1)));
+            instructed = instructed.And((IInstruction)text.Data(row, 0));
         return instructed;
     }
 }

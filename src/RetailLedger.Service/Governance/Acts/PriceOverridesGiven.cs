@@ -26,7 +26,7 @@ public sealed class PriceOverridesGiven(LedgerSources sources, EventText text)
         await using var row = await command.ExecuteReaderAsync(ct);
         var known = new List<ILedgerEvent>();
         while (await row.ReadAsync(ct))
-            known.Add(text.Data(EventText.ContractOf(row.GetString(0)), row.GetFieldValue<byte[]>(1)));
+            known.Add(text.Data(row, 0));
         return PriceOverrideUses.Allowed(known);
     }
 }

@@ -28,5 +28,8 @@ public sealed record AnswerGround(
     /// <summary>By what a conflict could be made acceptable; null where no control covers the request.</summary>
     public ControlGround? Control(StatesRead read) => Controls.Count == 0 ? null : new([.. Controls.Select(read.Of).OfType<CompensatingControl>()], Records(read));
 
+    /// <summary>What answers beside the approvals are judged by.</summary>
+    public OverrideGround At(StatesRead read) => new(Records(read), Participants(read), Rates, Asked(read));
+
     public ImmutableHashSet<string> Asked(StatesRead read) => read.Of(Approval)?.Requesters ?? [];
 }

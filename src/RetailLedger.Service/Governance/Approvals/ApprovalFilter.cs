@@ -31,13 +31,7 @@ public sealed record ApprovalFilter : BoardFilter
     /// <exception cref="QueryProblemException">There is no such state or status.</exception>
     internal override SqlFilter Conditions(Viewer viewer) => new SqlFilter()
         .WithinApprovals(viewer.Sight, "t")
-        .And("(t.ended_at is null) = {0}", Words.Blank(State) switch
-        {
-            null or "open" => true,
-            "over" => false,
-            "all" => null,
-            var other => throw new QueryProblemException("query.bad_state", $"state is open, over or all, not {other}."),
-        })
+        .And("(t.ended_at is null) = {0}", Words.IsOpen(State, absent: true))
         .And("t.status = {0}", Words.Stored<ApprovalStatus>("status", Status))
         .And("t.kind = {0}", Words.Blank(Kind))
         .And("t.requested_by = {0}", Words.Blank(RequestedBy))

@@ -26,7 +26,7 @@ public sealed class CaseParticipants(LedgerSources sources, EventText text)
         Participants? participants = null;
         while (await row.ReadAsync(ct))
         {
-            var data = text.Data(EventText.ContractOf(row.GetString(0)), row.GetFieldValue<byte[]>(1));
+            var data = text.Data(row, 0);
             participants = Participants.Evolve(participants, data, new(ActorKind.Human, row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)));
         }
 

@@ -19,13 +19,13 @@ public sealed class OverrideCommands(AnswerGrounds grounds, ApprovalRequests req
     public async Task<CommandOn<Override>> OnAsync(DecideOverride command, CancellationToken ct)
     {
         var ground = await GroundAsync(command.OverrideId, command.By, command.ActingFor, ct);
-        return Answer(command, command.OverrideId, command.By, ground, (known, read, now) => DecideOverrideDecider.Decide(command, known, At(ground, read), now));
+        return Answer(command, command.OverrideId, command.By, ground, (known, read, now) => DecideOverrideDecider.Decide(command, known, ground.At(read), now));
     }
 
     public async Task<CommandOn<Override>> OnAsync(ReviewOverride command, CancellationToken ct)
     {
         var ground = await GroundAsync(command.OverrideId, command.By, command.ActingFor, ct);
-        return Answer(command, command.OverrideId, command.By, ground, (known, read, now) => ReviewOverrideDecider.Decide(command, known, At(ground, read), now));
+        return Answer(command, command.OverrideId, command.By, ground, (known, read, now) => ReviewOverrideDecider.Decide(command, known, ground.At(read), now));
     }
 
     /// <summary>The act is done on its case and told to the override, both or neither.</summary>
@@ -43,7 +43,7 @@ public sealed class OverrideCommands(AnswerGrounds grounds, ApprovalRequests req
     public async Task<string?> WhyNotAsync(Override known, string person, DateTimeOffset now, CancellationToken ct)
     {
         var ground = await GroundAsync(known.Id, person, actingFor: null, ct);
-        var judged = At(ground, await grounds.ReadAsync(ground, ct));
+        var judged = ground.At(await grounds.ReadAsync(ground, ct));
         var decision = known.Status == OverrideStatus.Used
             ? ReviewOverrideDecider.Decide(new(known.Id, known.Round, OverrideVerdict.Justified, person, "asked"), known, judged, now)
             : DecideOverrideDecider.Decide(new(known.Id, known.Round, true, person), known, judged, now);
@@ -78,6 +78,4 @@ public sealed class OverrideCommands(AnswerGrounds grounds, ApprovalRequests req
         var known = (await cases.ReadAsync<Override>(OverrideLinks.Stream(overrideId), Override.Evolve, ct)).State;
         return await grounds.OfAsync(person, actingFor, overrideId, known?.Request.Amount.Currency, ct);
     }
-
-    private static OverrideGround At(AnswerGround ground, StatesRead read) => new(ground.Records(read), ground.Participants(read), ground.Rates, ground.Asked(read));
 }

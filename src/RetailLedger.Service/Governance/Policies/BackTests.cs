@@ -54,7 +54,7 @@ public sealed class BackTests(LedgerSources sources, EventText text)
         (ApprovalRequested Request, DateTimeOffset At)? open = null;
         while (await row.ReadAsync(ct))
         {
-            var data = text.Data(EventText.ContractOf(row.GetString(1)), row.GetFieldValue<byte[]>(2));
+            var data = text.Data(row, 1);
             var at = new DateTimeOffset(row.GetDateTime(3), TimeSpan.Zero);
             if (data is ApprovalRequested request)
             {

@@ -12,7 +12,7 @@ public sealed class SampleCommands(AnswerGrounds grounds, ICases cases)
     public async Task<CommandOn<Sample>> OnAsync(ReviewSample command, CancellationToken ct)
     {
         var ground = await GroundAsync(command, ct);
-        return new(command, SampleLinks.Stream(command.SampleId), Sample.Evolve, (known, read, now) => ReviewSampleDecider.Decide(command, known, At(ground, read), now)) { Reads = ground.Reads };
+        return new(command, SampleLinks.Stream(command.SampleId), Sample.Evolve, (known, read, now) => ReviewSampleDecider.Decide(command, known, ground.At(read), now)) { Reads = ground.Reads };
     }
 
     /// <summary>Why somebody could not review it at the moment, as the gate would say it.</summary>
@@ -21,7 +21,7 @@ public sealed class SampleCommands(AnswerGrounds grounds, ICases cases)
     {
         var command = new ReviewSample(known.Id, SampleVerdict.RightlyAlone, person, "asked");
         var ground = await GroundAsync(command, ct);
-        return ReviewSampleDecider.Decide(command, known, At(ground, await grounds.ReadAsync(ground, ct)), now) is Decision.Refused refused ? refused.Reason : null;
+        return ReviewSampleDecider.Decide(command, known, ground.At(await grounds.ReadAsync(ground, ct)), now) is Decision.Refused refused ? refused.Reason : null;
     }
 
     private async Task<AnswerGround> GroundAsync(ReviewSample command, CancellationToken ct)
@@ -30,6 +30,4 @@ public sealed class SampleCommands(AnswerGrounds grounds, ICases cases)
         return await grounds.OfAsync(command.By, command.ActingFor, drawn is null ? command.SampleId : ApprovalLinks.Id(drawn.Kind, drawn.Subject),
             drawn is null ? null : drawn.Amount?.Currency ?? ReviewSampleDecider.NoAmount.Currency, ct);
     }
-
-    private static OverrideGround At(AnswerGround ground, StatesRead read) => new(ground.Records(read), ground.Participants(read), ground.Rates, ground.Asked(read));
 }

@@ -22,20 +22,11 @@ public sealed record SampleFilter : BoardFilter
     public string? Q { get; init; }
 
     /// <exception cref="QueryProblemException">There is no such state.</exception>
-    internal override SqlFilter Conditions(Viewer viewer)
-    {
-        var sql = new SqlFilter().Within(viewer.Sight, "t", PlaceColumns.Location | PlaceColumns.Channel | PlaceColumns.Enterprise)
-            .And("t.kind = {0}", Words.Blank(Kind))
-            .And("t.policy = {0}", Words.Blank(Policy))
-            .And("starts_with(t.subject, {0})", Words.Blank(Q));
-        return Words.Blank(State) switch
-        {
-            null or "all" => sql,
-            "open" => sql.Holds("t.verdict is null"),
-            "over" => sql.Holds("t.verdict is not null"),
-            var other => throw new QueryProblemException("query.bad_state", $"state is open, over or all, not {other}."),
-        };
-    }
+    internal override SqlFilter Conditions(Viewer viewer) => new SqlFilter().Within(viewer.Sight, "t", PlaceColumns.Location | PlaceColumns.Channel | PlaceColumns.Enterprise)
+        .And("t.kind = {0}", Words.Blank(Kind))
+        .And("t.policy = {0}", Words.Blank(Policy))
+        .And("starts_with(t.subject, {0})", Words.Blank(Q))
+        .And("(t.verdict is null) = {0}", Words.IsOpen(State, absent: null));
 }
 
 /// <summary>A sample as a list shows it.</summary>

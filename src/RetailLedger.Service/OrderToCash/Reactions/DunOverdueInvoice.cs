@@ -27,7 +27,7 @@ public sealed class DunOverdueInvoice : IDeadlineRule
 
     public Consequence WhenPassed(Deadline deadline)
     {
-        var orderId = deadline.Stream[(ObjectTypes.Order.Length + 1)..];
+        var orderId = StreamKeys.Id(deadline.Stream);
         var slash = deadline.Name.IndexOf('/', StringComparison.Ordinal);
         var command = new ReachDunningLevel(orderId, deadline.Name[(slash + 1)..], int.Parse(deadline.Name[..slash], CultureInfo.InvariantCulture));
         return OrderConsequence.On(orderId, (order, now) => ReachDunningLevelDecider.Decide(command, order, DunningPolicy.Current, now));

@@ -21,5 +21,5 @@ internal static class OrderConsequence
 
     /// <summary>The order a stream is of; null for any other case.</summary>
     public static string? OrderOf(RecordedEvent cause) =>
-        StreamKeys.Category(cause.Stream) == ObjectTypes.Order ? cause.Stream[(ObjectTypes.Order.Length + 1)..] : null;
+        StreamKeys.Category(cause.Stream) == ObjectTypes.Order ? StreamKeys.Id(cause.Stream) : null;
 }

@@ -28,7 +28,7 @@ public sealed class OrderHistory(LedgerSources sources, EventText text)
         var known = new List<OrderNews>();
         while (await row.ReadAsync(ct))
         {
-            known.Add(new(row.GetGuid(0).ToString(), text.Data(EventText.ContractOf(row.GetString(1)), row.GetFieldValue<byte[]>(2)), new(row.GetDateTime(3), TimeSpan.Zero)));
+            known.Add(new(row.GetGuid(0).ToString(), text.Data(row, 1), new(row.GetDateTime(3), TimeSpan.Zero)));
         }
 
         return known;

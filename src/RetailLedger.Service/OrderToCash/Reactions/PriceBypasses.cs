@@ -59,7 +59,7 @@ public sealed class PriceBypasses(LedgerSources sources, EventText text, ViewRea
         var said = new List<PriceNews>();
         while (await row.ReadAsync(ct))
         {
-            if (Of(row.GetGuid(0).ToString(), text.Data(EventText.ContractOf(row.GetString(1)), row.GetFieldValue<byte[]>(2))) is { } news)
+            if (Of(row.GetGuid(0).ToString(), text.Data(row, 1)) is { } news)
                 said.Add(news);
         }
 

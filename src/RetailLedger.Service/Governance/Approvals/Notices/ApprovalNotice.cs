@@ -1,6 +1,7 @@
 using System.Globalization;
 using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Integration;
+using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Hosting;
 
 namespace RetailLedger.Service.Governance;
@@ -25,7 +26,7 @@ internal sealed record ApprovalNotice(string ApprovalId, int Round, int Tier, bo
     public static ApprovalNotice? Of(string template, string caseStream, IReadOnlyList<MessageField> fields) =>
         Is(template) && Field(fields, "approval") is { } approval && int.TryParse(Field(fields, "round"), CultureInfo.InvariantCulture, out var round)
             && int.TryParse(Field(fields, "tier"), CultureInfo.InvariantCulture, out var tier)
-            ? new(approval, round, tier, template == Higher, caseStream[(People.Category.Length + 1)..])
+            ? new(approval, round, tier, template == Higher, StreamKeys.Id(caseStream))
             : null;
 
     private static string? Field(IReadOnlyList<MessageField> fields, string name) => fields.FirstOrDefault(field => field.Name == name)?.Value;
