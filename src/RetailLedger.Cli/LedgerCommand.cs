@@ -14,6 +14,7 @@ public static class LedgerCommand
         var root = new RootCommand("The process of record of a retailer, at the command line.")
         {
             DemoCommand.Make(),
+            ScenarioCommand.Make(),
             ServeCommand.Make(),
             ImportCommand.Make(),
             PasswordCommand.Make(),

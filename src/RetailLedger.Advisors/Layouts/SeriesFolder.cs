@@ -2,30 +2,13 @@ namespace RetailLedger.Advisors.Layouts;
 
 /// <summary>Daily series of a retailer as the open data has them: <c>series.csv</c> (series_id, date, units_sold, units_returned and more), and beside it,
 /// where there is any, <c>promo.csv</c> and <c>closures.csv</c> (start, end): what was known in advance. Each may be gzipped.</summary>
-public sealed class SeriesFolder
+public static class SeriesFolder
 {
-    // A series of a group of items repeats what its items sold.
+    // A series of a group of items.
     private const string GroupPrefix = "G:";
 
-    private SeriesFolder(IReadOnlyList<DateOnly> days, IReadOnlyList<DailySeries> series, bool[] promotions, bool[] closures) =>
-        (Days, Series, Promotions, Closures) = (days, series, promotions, closures);
-
-    /// <summary>Every trading day of the folder, ascending.</summary>
-    public IReadOnlyList<DateOnly> Days { get; }
-
-    /// <summary>The series, in the order of the file.</summary>
-    public IReadOnlyList<DailySeries> Series { get; }
-
-    /// <summary>For each day, whether an announced promotion ran.</summary>
-    public IReadOnlyList<bool> Promotions { get; }
-
-    /// <summary>For each day, whether the shop was closed by plan.</summary>
-    public IReadOnlyList<bool> Closures { get; }
-
-    public static bool IsGroup(string seriesId) => seriesId.StartsWith(GroupPrefix, StringComparison.Ordinal);
-
     /// <exception cref="LayoutException">The folder holds no series, or a file is not in its layout.</exception>
-    public static SeriesFolder Read(string folder)
+    public static SeriesSet Read(string folder)
     {
         var file = Find(folder, "series.csv")
             ?? throw new LayoutException($"{folder}: there is neither series.csv nor series.csv.gz. Name the folder that holds one of them.");
@@ -39,7 +22,19 @@ public sealed class SeriesFolder
         DateOnly[] days = [.. rows.Values.SelectMany(series => series.Keys).Distinct().Order()];
         if (days.Length == 0)
             throw new LayoutException($"{file}: there is a header and not one row.");
-        return new(days, [.. rows.Select(row => DailySeries.Of(row.Key, days, row.Value))], Spans(folder, "promo.csv", days), Spans(folder, "closures.csv", days));
+        return new(days, [.. rows.Select(row => Series(row.Key, days, row.Value))], Spans(folder, "promo.csv", days), Spans(folder, "closures.csv", days));
+    }
+
+    private static DailySeries Series(string id, DateOnly[] days, SortedDictionary<DateOnly, (int Sold, int Returned)> rows)
+    {
+        var series = DailySeries.Begin(id, Array.BinarySearch(days, rows.First().Key), days.Length, id.StartsWith(GroupPrefix, StringComparison.Ordinal));
+        foreach (var (date, (sold, returned)) in rows)
+        {
+            var day = Array.BinarySearch(days, date);
+            (series.UnitsSold[day], series.UnitsReturned[day], series.HasRow[day]) = (sold, returned, true);
+        }
+
+        return series;
     }
 
     private static void AddRow(Dictionary<string, SortedDictionary<DateOnly, (int Sold, int Returned)>> rows, CsvTable table)

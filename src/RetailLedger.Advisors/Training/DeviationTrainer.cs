@@ -19,7 +19,7 @@ public sealed class DeviationTrainer
     private const double GivenUpForDemand = 0.045;
     private const double GivenUpForReturns = 0.015;
 
-    private readonly SeriesFolder _series;
+    private readonly SeriesSet _series;
     private readonly PlantedLabels _labels;
     private readonly TrainingPoint[] _points;
     private readonly IReadOnlyList<string> _evidence;
@@ -28,7 +28,7 @@ public sealed class DeviationTrainer
     private readonly double _givenUp;
     private readonly SortedDictionary<string, string> _digest = new(StringComparer.Ordinal);
 
-    private DeviationTrainer(string folder, SeriesFolder series, string metric, string name, IReadOnlyList<string> evidence, int leastPerLeaf, double givenUp,
+    private DeviationTrainer(string folder, SeriesSet series, string metric, string name, IReadOnlyList<string> evidence, int leastPerLeaf, double givenUp,
         Func<SeriesReplay, DailySeries, IEnumerable<(int Day, float[] Evidence)>> measure)
     {
         (_series, _labels, _name, _evidence) = (series, new PlantedLabels(folder, series, metric), name, evidence);

@@ -12,7 +12,7 @@ internal sealed class PlantedLabels
     /// <param name="series">What was read from it.</param>
     /// <param name="metric">units_sold or units_returned.</param>
     /// <exception cref="LayoutException">A file is absent or not in its layout.</exception>
-    public PlantedLabels(string folder, SeriesFolder series, string metric)
+    public PlantedLabels(string folder, SeriesSet series, string metric)
     {
         var days = series.Days.Index().ToDictionary(day => day.Item, day => day.Index);
         using var labels = new CsvTable(Path.Combine(folder, "labels.csv"), "series_id", "metric", "kind", "tier", "start", "end");

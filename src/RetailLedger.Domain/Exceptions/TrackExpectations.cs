@@ -14,10 +14,10 @@ public abstract record ExpectationChange(string Wait)
     public sealed record Ended(string Wait) : ExpectationChange(Wait);
 }
 
-/// <summary>The steps of orders, returns and purchases whose silence is noticed.</summary>
+/// <summary>The steps of orders, returns, purchases and stock whose silence is noticed.</summary>
 public static class TrackExpectations
 {
-    public static IReadOnlyList<TrackExpectation> All { get; } = [.. OrderExpectations.All, .. ReturnExpectations.All, .. ProcurementExpectations.All];
+    public static IReadOnlyList<TrackExpectation> All { get; } = [.. OrderExpectations.All, .. ReturnExpectations.All, .. ProcurementExpectations.All, .. StockExpectations.All];
 
     private static readonly FrozenDictionary<string, TrackExpectation> ByEdge = All.ToFrozenDictionary(expected => expected.Edge, StringComparer.Ordinal);
 

@@ -9,13 +9,3 @@ public sealed record MachineDecisionBlocked(string Machine, string Command, stri
 
     public IEnumerable<ObjectLink> Links() => [];
 }
-
-/// <summary>The contracts of this module: names are stored for good.</summary>
-public static class FindingsEvents
-{
-    public static IReadOnlyList<EventContract> Contracts { get; } =
-    [
-        EventContract.Of<MachineDecisionBlocked>("retail.machine-decision.blocked.v1", "Findings", "A machine tried to decide and was refused.",
-            OwnerSystem.Ledger),
-    ];
-}

@@ -13,6 +13,7 @@ public enum StockCriticality
 /// <summary>The shop carries an item. Said again of an item that is carried, it restates all of it.</summary>
 /// <param name="Unit">What it is counted in, for example <c>ea</c>.</param>
 /// <param name="MarginSensitive">A price below plan is to be looked at before it is granted.</param>
+/// <param name="Supplier">Who delivers it as a rule.</param>
 public sealed record ItemListed(
     string Item,
     string Description,
@@ -20,7 +21,8 @@ public sealed record ItemListed(
     string? Category = null,
     UnitPrice? Cost = null,
     bool MarginSensitive = false,
-    StockCriticality Criticality = StockCriticality.Normal) : ILedgerEvent
+    StockCriticality Criticality = StockCriticality.Normal,
+    string? Supplier = null) : ILedgerEvent
 {
     public string OwnStream() => Items.Stream(Item);
 
@@ -60,12 +62,13 @@ public sealed record Item(
     string? Category = null,
     UnitPrice? Cost = null,
     bool MarginSensitive = false,
-    StockCriticality Criticality = StockCriticality.Normal)
+    StockCriticality Criticality = StockCriticality.Normal,
+    string? Supplier = null)
 {
     /// <summary>Total: an event that does not fit leaves the item as it was.</summary>
     public static Item? Evolve(Item? item, ILedgerEvent @event) => (item, @event) switch
     {
-        (_, ItemListed e) => new(StreamKeys.ItemCode(e.Item), e.Description, e.Unit, Listed: true, e.Category, e.Cost, e.MarginSensitive, e.Criticality),
+        (_, ItemListed e) => new(StreamKeys.ItemCode(e.Item), e.Description, e.Unit, Listed: true, e.Category, e.Cost, e.MarginSensitive, e.Criticality, e.Supplier),
         ({ } i, ItemDelisted) => i with { Listed = false },
         ({ } i, ItemCategoryAssigned e) => i with { Category = e.Category },
         ({ } i, ItemCosted e) => i with { Cost = e.Cost },

@@ -10,5 +10,8 @@ public static class ProcureToPayEvents
     public static IReadOnlyList<EventContract> Contracts { get; } =
     [
         EventContract.Of<PurchaseOrderIssued>("retail.purchase-order.issued.v1", Module, "A purchase order was sent to its supplier.", OwnerSystem.Erp),
+        EventContract.Of<SupplierReviewRequested>("retail.supplier-review.requested.v1", Module, "Procurement is to look into a supplier because of what it delivered.",
+            OwnerSystem.Ledger),
+        EventContract.Of<SupplierReviewClosed>("retail.supplier-review.closed.v1", Module, "Procurement said what a look into a supplier came to.", OwnerSystem.Ledger),
     ];
 }

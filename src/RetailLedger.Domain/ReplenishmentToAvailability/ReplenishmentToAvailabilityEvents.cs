@@ -30,6 +30,12 @@ public static class ReplenishmentToAvailabilityEvents
         EventContract.Of<StockThresholdBreached>("retail.stock-threshold.breached.v1", Module, "What is available fell to the reorder point or below.",
             OwnerSystem.Ledger),
         EventContract.Of<StockThresholdRecovered>("retail.stock-threshold.recovered.v1", Module, "Enough is available again.", OwnerSystem.Ledger),
+        EventContract.Of<QuarantineInstructed>("retail.quarantine.instructed.v1", Module, "A place was told to set goods aside that may be faulty.", OwnerSystem.Ledger),
+        EventContract.Of<StockQuarantined>("retail.stock.quarantined.v1", Module, "Goods were set aside.", OwnerSystem.Warehouse, OwnerSystem.Till),
+        EventContract.Of<StockReleased>("retail.stock.released.v1", Module, "Goods that had been set aside are for sale again.", OwnerSystem.Warehouse, OwnerSystem.Till),
+        EventContract.Of<ReplenishmentReviewRecommended>("retail.replenishment-review.recommended.v1", Module, "Demand deviates and it was confirmed: a planner is to look whether enough is on its way.",
+            OwnerSystem.Ledger),
+        EventContract.Of<ReplenishmentReviewAnswered>("retail.replenishment-review.answered.v1", Module, "A planner said what comes of a recommended review.", OwnerSystem.Ledger),
         EventContract.Of<StockoutProjected>("retail.stockout.projected.v1", Module, "It was worked out when a position runs out.", OwnerSystem.Ledger),
     ];
 }

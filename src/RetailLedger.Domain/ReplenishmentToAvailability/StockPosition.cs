@@ -43,7 +43,13 @@ public sealed record StockPosition(
 
     public decimal Allocated => Reservations.Sum(reservation => reservation.Quantity);
 
-    public decimal Available => OnHand - Allocated;
+    /// <summary>Of what is on hand, what may be faulty: nobody is promised any of it.</summary>
+    public decimal Quarantined { get; init; }
+
+    /// <summary>Incidents because of which something was set aside.</summary>
+    public ImmutableHashSet<string> QuarantinedFor { get; init; } = [];
+
+    public decimal Available => OnHand - Allocated - Quarantined;
 
     public decimal Backordered => Backorders.Sum(backorder => backorder.Quantity);
 
@@ -87,6 +93,11 @@ public sealed record StockPosition(
         StockThresholdBreached => this with { Breached = true },
         StockThresholdRecovered => this with { Breached = false },
         StockoutProjected e => this with { Projection = e },
+        QuarantineInstructed e => this with { Quarantined = Bounded(Quarantined + Math.Max(0, Bounded(e.Quantity.Value))), QuarantinedFor = QuarantinedFor.Add(e.Incident) },
+        // What we told the place to set aside is counted already.
+        StockQuarantined { Incident: { } incident } when QuarantinedFor.Contains(incident) => this,
+        StockQuarantined e => this with { Quarantined = Bounded(Quarantined + Math.Max(0, Bounded(e.Quantity.Value))) },
+        StockReleased e => this with { Quarantined = Math.Max(0, Quarantined - Math.Max(0, Bounded(e.Quantity.Value))) },
         _ => this,
     };
 

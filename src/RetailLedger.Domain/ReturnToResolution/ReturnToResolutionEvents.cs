@@ -36,5 +36,10 @@ public static class ReturnToResolutionEvents
         EventContract.Of<ReturnResolved>("retail.return.resolved.v1", Module, "Nothing of a return is left to do.", OwnerSystem.Ledger),
         EventContract.Of<ReturnDeviationDetected>("retail.return-deviation.detected.v1", Module, "Something happened on a return that its tracks do not allow.",
             OwnerSystem.Ledger),
+        EventContract.Of<QualityIncidentOpened>("retail.quality-incident.opened.v1", Module, "Something is wrong with a product, as a person confirmed.", OwnerSystem.Ledger),
+        EventContract.Of<ReserveExposureAlerted>("retail.reserve-exposure.alerted.v1", Module, "Finance was told what further returns of a product may cost.", OwnerSystem.Ledger),
+        EventContract.Of<ResponseGuidancePublished>("retail.response-guidance.published.v1", Module, "Customer care was told how to answer who has a faulty product.",
+            OwnerSystem.Ledger),
+        EventContract.Of<QualityIncidentClosed>("retail.quality-incident.closed.v1", Module, "An incident is over.", OwnerSystem.Ledger),
     ];
 }

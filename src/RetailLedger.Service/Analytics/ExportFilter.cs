@@ -2,6 +2,7 @@ using System.Globalization;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Findings;
 using RetailLedger.Service.Governance;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Integration.Outbound;
@@ -99,13 +100,19 @@ public sealed record ExportFilter
 
     public string? Policy { get; init; }
 
+    /// <summary>Of findings: what watched.</summary>
+    public string? Detector { get; init; }
+
+    /// <summary>Of findings: what it turned out to be.</summary>
+    public string? Verdict { get; init; }
+
     /// <summary>Of approvals: who may answer now.</summary>
     public string? Approver { get; init; }
 
     public string? RequestedBy { get; init; }
 
     /// <summary>Names of the lists there are.</summary>
-    internal static IReadOnlyList<string> Names { get; } = ["orders", "returns", "exceptions", "overrides", "samples", "stock", "item-days", "location-days", "items", "events", "journeys", "stores", "messages", "deadlines", "approvals", "approval-rounds", "controlled-decisions"];
+    internal static IReadOnlyList<string> Names { get; } = ["orders", "returns", "exceptions", "overrides", "samples", "findings", "stock", "item-days", "location-days", "items", "events", "journeys", "stores", "messages", "deadlines", "approvals", "approval-rounds", "controlled-decisions"];
 
     /// <summary>Who keeps the rows of a list.</summary>
     internal static IReadOnlyList<string> FollowersOf(string list) => list switch
@@ -115,6 +122,7 @@ public sealed record ExportFilter
         "exceptions" => [ExceptionsModule.Exceptions.Name],
         "overrides" => [OverridesModule.Overrides.Name],
         "samples" => [SamplesModule.Samples.Name],
+        "findings" => [FindingsModule.Findings.Name],
         "stock" => [ReplenishmentToAvailabilityModule.Levels.Name],
         "item-days" => [OrderToCashModule.ItemDays.Name],
         "location-days" => [OrderToCashModule.LocationDays.Name],
@@ -136,6 +144,7 @@ public sealed record ExportFilter
         "exceptions" => Past("exceptions_history", "exception_id", moment, AskedExceptions.Conditions(viewer).And("t.class = {0}", AskedExceptions.Queue)),
         "overrides" => Past("overrides_history", "grant_id", moment, new OverrideFilter { State = State, Status = Status, Rule = Rule, Person = Person, Q = Q }.Conditions(viewer)),
         "samples" => Past("samples_history", "sample_id", moment, new SampleFilter { State = State, Kind = Kind, Policy = Policy, Q = Q }.Conditions(viewer)),
+        "findings" => Past("findings_history", "finding_id", moment, new FindingFilter { State = State, Detector = Detector, Verdict = Verdict, Item = Item, Q = Q }.Conditions(viewer)),
         "stock" => Past("stock_positions_history", "location, item", moment, Stock(moment, viewer)),
         "item-days" => Days("item_days_history", "item, location, day", moment, viewer, sql => sql.And("t.item = {0}", ItemCode).And("starts_with(t.item, {0})", CodeOf(Q))),
         "location-days" => Days("location_days_history", "location, day", moment, viewer, sql => sql),

@@ -52,6 +52,7 @@ internal abstract class ParquetColumn
         _ when type == typeof(bool) => new Values<bool>(new DataField(name, typeof(bool), isNullable: true), (row, n) => row.GetBoolean(n)),
         _ when type == typeof(int) => new Values<int>(new DataField(name, typeof(int), isNullable: true), (row, n) => row.GetInt32(n)),
         _ when type == typeof(long) => new Values<long>(new DataField(name, typeof(long), isNullable: true), (row, n) => row.GetInt64(n)),
+        _ when type == typeof(double) => new Values<double>(new DataField(name, typeof(double), isNullable: true), (row, n) => row.GetDouble(n)),
         _ => throw new NotSupportedException($"Column {name} is of type {database}, which no export has met."),
     };
 

@@ -5,6 +5,7 @@ using RetailLedger.Service.Connectors;
 using RetailLedger.Service.Connectors.OnlineRetail;
 using RetailLedger.Service.Corrections;
 using RetailLedger.Service.Exceptions;
+using RetailLedger.Service.Findings;
 using RetailLedger.Service.Following;
 using RetailLedger.Service.Governance;
 using RetailLedger.Service.Integration;
@@ -69,6 +70,7 @@ public static class LedgerHost
         services.AddReturnToResolution();
         services.AddExceptions();
         services.AddGovernance();
+        services.AddFindings();
         services.AddStoreOperations();
         services.AddValueStreams();
         services.AddAnalytics();
@@ -94,10 +96,12 @@ public static class LedgerHost
         api.MapDeclareError();
         api.MapMasterData();
         api.MapOrderToCash();
+        api.MapProcureToPay();
         api.MapReplenishmentToAvailability();
         api.MapReturnToResolution();
         api.MapExceptions();
         api.MapGovernance();
+        api.MapFindings();
         api.MapStoreOperations();
         api.MapValueStreams();
         api.MapAnalytics();

@@ -1,4 +1,5 @@
 using RetailLedger.Domain.Exceptions;
+using RetailLedger.Domain.Findings;
 using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.MasterData;
@@ -6,6 +7,7 @@ using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Domain.ReplenishmentToAvailability;
 using RetailLedger.Domain.ReturnToResolution;
 using RetailLedger.Service.Exceptions;
+using RetailLedger.Service.Findings;
 using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.Governance;
 using RetailLedger.Service.MasterData;
@@ -32,6 +34,8 @@ public static class RebuildableViews
         new HistoryView<OrderRowKey, OrderRow>(OrderToCashModule.Orders),
         new HistoryView<ShipmentRowKey, ShipmentRow>(OrderToCashModule.Shipments),
         new HistoryView<ReturnKey, ReturnRow>(ReturnToResolutionModule.Returns),
+        new HistoryView<ItemReturnsKey, ItemReturns>(ReturnToResolutionModule.ItemReturns),
+        new HistoryView<FindingKey, FindingRow>(FindingsModule.Findings),
         new HistoryView<ExceptionKey, ExceptionRow>(ExceptionsModule.Exceptions),
         new HistoryView<ApprovalKey, ApprovalRow>(ApprovalsModule.Approvals),
         new HistoryView<ApprovalRoundKey, ApprovalRound>(ApprovalsModule.Rounds),

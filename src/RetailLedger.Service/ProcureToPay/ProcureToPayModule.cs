@@ -1,9 +1,20 @@
+using RetailLedger.Domain.ProcureToPay;
 using RetailLedger.Service.Governance;
+using RetailLedger.Service.ProcureToPay.Reactions;
+using RetailLedger.Service.Reacting;
+using RetailLedger.Service.Reading;
 
 namespace RetailLedger.Service.ProcureToPay;
 
 /// <summary>All the host must know of this value stream.</summary>
 public static class ProcureToPayModule
 {
-    public static void AddProcureToPay(this IServiceCollection services) => services.AddSingleton<IOutsideActs, OutsidePurchaseOrders>();
+    public static void AddProcureToPay(this IServiceCollection services)
+    {
+        services.AddSingleton<IOutsideActs, OutsidePurchaseOrders>();
+        services.AddSingleton(CaseFoldFor.Of<SupplierReview>(SupplierReview.Category, SupplierReview.Evolve));
+        services.AddReaction<AskForSupplierReviewReaction>();
+    }
+
+    public static void MapProcureToPay(this IEndpointRouteBuilder api) => api.MapSupplierReviews();
 }

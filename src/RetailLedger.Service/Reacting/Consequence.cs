@@ -12,6 +12,26 @@ public abstract class Consequence
     /// <summary>The case it is decided on, and where its events go.</summary>
     public string Stream { get; }
 
+    /// <summary>The process that begins with it; null where it is part of the process of its cause.</summary>
+    public string? Process { get; private set; }
+
+    /// <summary>Where it belongs; null where its cause does.</summary>
+    public Scope? Scope { get; private set; }
+
+    /// <summary>The same as the beginning of a process of its own, in a place of its own: its cause is no part of it.</summary>
+    public Consequence Beginning(string process, Scope scope)
+    {
+        (Process, Scope) = (process, scope);
+        return this;
+    }
+
+    /// <summary>The same in a place of its own, as part of the process of its cause.</summary>
+    public Consequence Within(Scope scope)
+    {
+        Scope = scope;
+        return this;
+    }
+
     /// <param name="decide">Pure; gets the newest state and the business time. A refusal is our own fault and sets the cause's case aside:
     /// answer <see cref="Decision.Nothing"/> when the case no longer needs it.</param>
     public static Consequence On<TState>(string stream, Func<TState?, ILedgerEvent, TState?> evolve, Func<TState?, DateTimeOffset, Decision> decide)

@@ -15,7 +15,7 @@ public sealed class ConsequenceWriter(LedgerWriter ledger, InputDigest digests, 
     {
         while (true)
         {
-            var request = consequence.ToRequest(digests.Of(origin, id), EnvelopeOf(origin, id, cause));
+            var request = consequence.ToRequest(digests.Of(origin, id), EnvelopeOf(origin, id, consequence, cause));
             var answer = ledger.WriteAsync(request, ct);
             // Overload shows before the call comes back. Nothing behind it may be sent first.
             if (!(answer.IsFaulted && answer.Exception.InnerException is LedgerBusyException busy))
@@ -33,7 +33,7 @@ public sealed class ConsequenceWriter(LedgerWriter ledger, InputDigest digests, 
             throw new UnreachableException($"{conflict.Key} stands for something else.");
     }
 
-    private Envelope EnvelopeOf(string origin, string id, RecordedEvent cause) => new()
+    private Envelope EnvelopeOf(string origin, string id, Consequence consequence, RecordedEvent cause) => new()
     {
         Owner = OwnerSystem.Ledger,
         Source = origin,
@@ -41,8 +41,8 @@ public sealed class ConsequenceWriter(LedgerWriter ledger, InputDigest digests, 
         Actor = new(ActorKind.System, origin),
         OccurredAt = clock.Now,
         CausationId = cause.Id.ToString(),
-        CorrelationId = cause.Envelope.CorrelationId,
-        Scope = cause.Envelope.Scope,
+        CorrelationId = consequence.Process ?? cause.Envelope.CorrelationId,
+        Scope = consequence.Scope ?? cause.Envelope.Scope,
         Release = Release.Name,
         Trace = Activity.Current is { Recorded: true } activity ? activity.Id : cause.Envelope.Trace,
     };

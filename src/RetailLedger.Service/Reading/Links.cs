@@ -32,6 +32,12 @@ public static class Links
     /// <summary>Where an act that passed alone and was drawn is looked at.</summary>
     public static string Sample(string sampleId) => $"/samples/{Uri.EscapeDataString(sampleId)}";
 
+    /// <summary>Where a finding is looked at and judged.</summary>
+    public static string Finding(string findingId) => $"/findings/{Uri.EscapeDataString(findingId)}";
+
+    /// <summary>What is wrong with a product, and what followed.</summary>
+    public static string Incident(string incidentId) => $"/incidents/{Uri.EscapeDataString(incidentId)}";
+
     /// <summary>What was decided under a compensating control, and where it is reviewed.</summary>
     public static string CompensatingControl(string controlId) => $"/authority/controls/{Uri.EscapeDataString(controlId)}";
 

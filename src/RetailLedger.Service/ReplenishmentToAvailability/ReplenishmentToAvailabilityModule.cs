@@ -4,6 +4,7 @@ using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.Governance;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
+using RetailLedger.Service.ReplenishmentToAvailability.Reactions;
 
 namespace RetailLedger.Service.ReplenishmentToAvailability;
 
@@ -39,6 +40,10 @@ public static class ReplenishmentToAvailabilityModule
         services.AddReaction<FillBackordersReaction>().AddReaction<EvaluateThresholdReaction>().AddReaction<ProjectStockoutReaction>()
             .AddReaction<AllocateRoutedStockReaction>().AddReaction<ReleaseUnwantedStockReaction>().AddReaction<DetectStockDeviationReaction>()
             .AddReaction<RaiseStockDeviationReaction>().AddReaction<RecoverStockDeviationReaction>();
+        services.AddSingleton(CaseFoldFor.Of<ReplenishmentReview>(ReplenishmentReview.Category, ReplenishmentReview.Evolve));
+        services.AddSingleton<PositionsOfItem>();
+        services.AddReaction<QuarantineGoodsReaction>().AddReaction<AskForQuarantineApprovalReaction>().AddReaction<QuarantineGrantedGoodsReaction>()
+            .AddReaction<RecommendConfirmedReviewReaction>();
     }
 
     public static void MapReplenishmentToAvailability(this IEndpointRouteBuilder api)
@@ -49,5 +54,6 @@ public static class ReplenishmentToAvailabilityModule
         api.MapFillBackorders();
         api.MapReprioritiseBackorders();
         api.MapSetReorderParameter();
+        api.MapReplenishmentReviews();
     }
 }

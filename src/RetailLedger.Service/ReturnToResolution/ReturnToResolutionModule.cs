@@ -13,6 +13,9 @@ public static class ReturnToResolutionModule
 {
     public static ViewDefinition<ReturnKey, ReturnRow> Returns { get; } = new("return-row", "return_row", ReturnRow.Reads, ReturnRow.KeysOf, ReturnRow.Evolve);
 
+    public static ViewDefinition<ItemReturnsKey, ItemReturns> ItemReturns { get; } = new(
+        "item-returns", "item_returns", Domain.ReturnToResolution.ItemReturns.Reads, Domain.ReturnToResolution.ItemReturns.KeysOf, Domain.ReturnToResolution.ItemReturns.Evolve);
+
     public static void AddReturnToResolution(this IServiceCollection services)
     {
         services.AddSingleton(CaseFoldFor.Of<Return>(ReturnLinks.Return, Return.Evolve));
@@ -30,11 +33,18 @@ public static class ReturnToResolutionModule
         services.AddReaction<NoteReturnDeviationsReaction>();
         services.AddReaction<NoteBypassedRefundControlReaction>();
         services.AddReaction<RaiseReturnExceptionReaction>();
+        services.AddSingleton(CaseFoldFor.Of<QualityIncident>(Incidents.Incident, QualityIncident.Evolve));
+        services.AddSingleton<ReserveGround>();
+        services.AddSingleton<IncidentQuery>();
+        services.AddReaction<OpenConfirmedIncidentReaction>();
+        services.AddReaction<AlertReserveReaction>();
+        services.AddReaction<PublishGuidanceReaction>();
     }
 
     public static void MapReturnToResolution(this IEndpointRouteBuilder api)
     {
         api.MapReturns();
         api.MapReturnCommands();
+        api.MapIncidents();
     }
 }

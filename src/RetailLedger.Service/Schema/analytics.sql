@@ -41,6 +41,16 @@ select t.sample_id, t.kind, t.subject, t.amount_minor, t.currency, t.policy, t.v
        t.reviewed_at, t.verdict, t.location, t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
 from views.sample_row t join ledger.follower f on f.name = 'sample-row';
 
+create view analytics.findings_history as
+select t.finding_id, t.detector, t.series, t.kind, t.item, t.category, t.day, t.direction, t.units, t.expected, t.low, t.high, t.score, t.at_risk_minor, t.currency, t.rank, t.under,
+       t.model, t.model_version, t.stage, t.owner, t.found_at, t.verdict, t.judged_by, t.judged_at, t.minutes, t.location,
+       t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
+from views.finding_row t join ledger.follower f on f.name = 'finding-row';
+
+create view analytics.item_returns_history as
+select t.item, t.location, t.day, t.units, t.returns, t.paid_minor, t.currency, t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
+from views.item_returns t join ledger.follower f on f.name = 'item-returns';
+
 create view analytics.stock_positions_history as
 select t.location, t.item, t.unit, t.on_hand, t.movements, t.moved_at, t.reorder_point, t.safety_stock, t.lead_time_days, t.daily_demand, t.projected_stockout,
        t.breached_since, t.negative_since, t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
@@ -96,7 +106,7 @@ declare
     asked text;
 begin
     for family in select * from (values
-        ('orders', 'order_id', false), ('shipments', 'order_id, shipment_id', false), ('returns', 'return_id', false), ('exceptions', 'exception_id', false), ('overrides', 'grant_id', false), ('samples', 'sample_id', false), ('stock_positions', 'location, item', false),
+        ('orders', 'order_id', false), ('shipments', 'order_id, shipment_id', false), ('returns', 'return_id', false), ('exceptions', 'exception_id', false), ('overrides', 'grant_id', false), ('samples', 'sample_id', false), ('findings', 'finding_id', false), ('item_returns', 'item, location, day', true), ('stock_positions', 'location, item', false),
         ('stock_lines', 'location, item, order_id, line', false), ('item_days', 'item, location, day', true), ('location_days', 'location, day', true),
         ('journeys', 'stream, case_id', false), ('item_master', 'item', false), ('location_master', 'location', false),
         ('approvals', 'approval_id', false), ('approval_rounds', 'approval_id, round', false)) as f(name, keys, by_day)
@@ -455,6 +465,34 @@ begin
             ('control_decisions', 'verdict', 'inOrder or notInOrder; null while nobody looked at it.'),
             ('control_decisions', 'occurred_at', 'When it was decided, in business time.'),
             ('control_decisions', 'location', 'The place that relies on the control; null where that is wider.'),
+            ('findings', 'kind', 'What the series counts: item, itemAtPlace, category or place.'),
+            ('findings', 'day', 'The first day of its episode.'),
+            ('findings', 'at_risk_minor', 'About what the deviation costs, in the smallest unit of the currency; null when nobody knows a price.'),
+            ('findings', 'units', 'Pieces seen that day; null where a person reported it.'),
+            ('findings', 'stage', 'new, inTriage, dismissed or judged.'),
+            ('findings', 'owner', 'Whose it is to look at.'),
+            ('findings', 'verdict', 'confirmed, expected, noActionNeeded, falsePositive or duplicate; null while nobody judged it.'),
+            ('findings', 'location', 'The place that the series is of; null where it is of all places.'),
+            ('findings', 'item', 'The item that the series is of; null where it is of more.'),
+            ('*', 'finding_id', 'What watched, which series, and the day on which it began.'),
+            ('*', 'detector', 'What watched: demand or returns.'),
+            ('*', 'series', 'The series of days: item:CODE, item:CODE@PLACE, category:NAME or place:PLACE.'),
+            ('*', 'category', 'The category that the series is of; null where it is of less or more.'),
+            ('*', 'direction', 'above or below what was to be expected.'),
+            ('*', 'expected', 'Pieces expected before the day was seen.'),
+            ('*', 'low', 'Lower edge of the band in which ordinary days lie, in pieces.'),
+            ('*', 'high', 'Upper edge of that band.'),
+            ('*', 'score', 'Probability that the day belongs to a deviation, 0 to 1.'),
+            ('*', 'rank', 'What looking at it is worth: money at risk times score, in the smallest unit of the currency.'),
+            ('*', 'under', 'The finding that holds it.'),
+            ('*', 'model', 'The model that judged.'),
+            ('*', 'model_version', 'Its version.'),
+            ('*', 'found_at', 'When it was found or reported, in business time.'),
+            ('*', 'judged_by', 'Who said what it is.'),
+            ('*', 'judged_at', 'When they said so, in business time.'),
+            ('*', 'minutes', 'Minutes from the first look to the verdict; null where nobody said that they began.'),
+            ('*', 'units', 'Pieces that customers asked to give back.'),
+            ('item_returns', 'returns', 'Returns that named the item.'),
             ('*', 'on_hand', 'Units on the books.'),
             ('*', 'movements', 'Movements known; with none, on hand is a difference and no stock.'),
             ('*', 'moved_at', 'When goods last moved, in business time.'),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using RetailLedger.Service.Exceptions;
+using RetailLedger.Service.Findings;
 using RetailLedger.Service.Governance;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Integration.Outbound;
@@ -93,6 +94,8 @@ public static class LedgerConsole
         app.MapApprovalActs();
         app.MapOverrideActs();
         app.MapSampleActs();
+        app.MapFindingActs();
+        app.MapIncidentActs();
         app.MapControlActs();
         app.MapOutboundActs();
         app.MapRazorComponents<App>().WithStaticAssets(AssetsManifest);

@@ -31,6 +31,13 @@ internal static class StaffRights
             yield return Command(seed, person.Id, Operator, at, "7-overrides", "authorities",
                 new { GrantId = $"O-{person.Id}", Kinds = overrides, Limit = new Money(limit, "GBP"), Scope = scope, From = at });
         }
+
+        if (FindingActs.Reviewers.Contains(person.Role))
+        {
+            // What is at risk is no money that anybody spends: who may judge at all may judge all of it, and of all places.
+            yield return Command(seed, person.Id, Operator, at, "8-findings", "authorities",
+                new { GrantId = $"F-{person.Id}", Kinds = ActKinds.OfFindings, Limit = new Money(100_000_000, "GBP"), Scope = Scope.Everything, From = at });
+        }
     }
 
     // The delegation first: it is planned for the absence that is declared behind it.

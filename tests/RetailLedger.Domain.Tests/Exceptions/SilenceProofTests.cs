@@ -28,6 +28,7 @@ public sealed class SilenceProofTests
         ["retail.stock.moved.v1"] = "Goods that came or went unreported are found by counting; those that a customer waits for, by the wait.",
         ["retail.inventory.adjusted.v1"] = "Found by counting.",
         ["retail.inventory.written-off.v1"] = "Found by counting.",
+        ["retail.stock.released.v1"] = "Goods that might be sold again and are not are found by counting.",
         ["retail.item.listed.v1"] = "Master data stands for itself: an order for what is not on file is rejected.",
         ["retail.item.category-assigned.v1"] = "Master data stands for itself.",
         ["retail.item.costed.v1"] = "Master data stands for itself.",

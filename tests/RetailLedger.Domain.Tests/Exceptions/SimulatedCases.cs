@@ -28,10 +28,12 @@ public sealed class SimulatedCases
     private readonly DateTimeOffset _start;
 
     private readonly bool _orders;
+    private readonly bool _quarantines;
 
     private SimulatedCases(int seed, int number)
     {
         _orders = number % 12 == 5;
+        _quarantines = number % 12 == 7;
         _dice = new Random((seed * 1_000_003) + number);
         _id = $"C{number}";
         _start = Epoch.AddMinutes(number * 5);
@@ -70,6 +72,8 @@ public sealed class SimulatedCases
         // Goods are ordered beside whatever else there is, so that no other story is another for it.
         if (_orders)
             Ordered();
+        if (_quarantines)
+            Quarantined();
         return [.. _told.OrderBy(e => e.At).ThenBy(e => e.Id)];
     }
 
@@ -129,6 +133,12 @@ public sealed class SimulatedCases
     {
         var released = Fact(new PurchaseOrderReleased($"PO-{_id}", new(90_000, "GBP"), []), _start);
         Fact(new PurchaseOrderIssued($"PO-{_id}", "S-1", new(90_000, "GBP")), After(released, 4 * 60), released);
+    }
+
+    private void Quarantined()
+    {
+        var told = Fact(new QuarantineInstructed($"L-{_id}", "84029E", Quantity.Each(40), "I-1"), _start);
+        Fact(new StockQuarantined($"L-{_id}", "84029E", Quantity.Each(40), "quality", "I-1"), After(told, 3 * 60), told);
     }
 
     private void Fetched()

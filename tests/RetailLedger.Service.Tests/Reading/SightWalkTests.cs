@@ -7,8 +7,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
+using RetailLedger.Domain.Findings;
 using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.ReturnToResolution;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Tests.Governance;
 
@@ -54,10 +56,10 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/api/exceptions"] = [new("?state=all", Shows.There)],
         ["/api/export/{list}.csv"] =
         [
-            .. new[] { "orders", "returns", "exceptions?state=all", "stock?all=true", "item-days", "location-days", "events", "journeys", "stores", "deadlines", "approvals?state=all", "approval-rounds", "overrides", "samples" }.Select(list => new Address(list, Shows.There)),
+            .. new[] { "orders", "returns", "exceptions?state=all", "stock?all=true", "item-days", "location-days", "events", "journeys", "stores", "deadlines", "approvals?state=all", "approval-rounds", "overrides", "samples", "findings" }.Select(list => new Address(list, Shows.There)),
             new("controlled-decisions", Shows.Nothing), new("items", Shows.Nothing), new("messages", Shows.Nothing),
         ],
-        ["/api/export/{list}.parquet"] = [.. new[] { "orders", "returns", "exceptions?state=all", "stock?all=true", "item-days", "location-days", "events", "journeys", "stores", "deadlines", "items", "messages", "approvals?state=all", "approval-rounds", "overrides", "samples", "controlled-decisions" }.Select(list => new Address(list, Shows.Nothing))],
+        ["/api/export/{list}.parquet"] = [.. new[] { "orders", "returns", "exceptions?state=all", "stock?all=true", "item-days", "location-days", "events", "journeys", "stores", "deadlines", "items", "messages", "approvals?state=all", "approval-rounds", "overrides", "samples", "findings", "controlled-decisions" }.Select(list => new Address(list, Shows.Nothing))],
         ["/api/imports"] = [new("", Shows.Nothing)],
         ["/api/imports/{importId}"] = [new("none", Shows.Nothing)],
         ["/api/item-days"] = [new("", Shows.There), new($"?location={There}", Shows.Other)],
@@ -72,6 +74,11 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/api/orders"] = [new("", Shows.There), new("?q=THERE-O", Shows.There)],
         ["/api/outbound"] = [new("?limit=500", Shows.Nothing)],
         ["/api/samples"] = [new("", Shows.There)],
+        ["/api/findings"] = [new("", Shows.There)],
+        ["/api/findings/{id}/recomputed"] = [new("demand:item:ZQ77@THERE-02:2026-11-02", Shows.Nothing)],
+        ["/api/detectors"] = [new("", Shows.Nothing)],
+        ["/api/incidents"] = [new("", Shows.There)],
+        ["/api/incidents/{id}"] = [new("THERE-INC", Shows.NotFound)],
         ["/api/overrides"] = [new("", Shows.There)],
         ["/api/overrides/one/{**id}"] = [new("order.release/order/THERE-ORDER", Shows.NotFound), new("order.release/order/HERE-ORDER", Shows.Nothing)],
         ["/api/overrides/report"] = [new("", Shows.Nothing)],
@@ -115,6 +122,11 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/operations"] = [new("", Shows.Nothing)],
         ["/orders"] = [new("", Shows.There)],
         ["/samples"] = [new("?box=all", Shows.There)],
+        ["/findings"] = [new("?box=open", Shows.There)],
+        ["/findings/{Id}"] = [new("demand:item:ZQ77@THERE-02:2026-11-02", Shows.NotFound)],
+        ["/findings/detectors"] = [new("", Shows.Nothing)],
+        ["/incidents"] = [new("", Shows.There)],
+        ["/incidents/{Id}"] = [new("THERE-INC", Shows.NotFound)],
         ["/samples/{Id}"] = [new("THERE-SAMPLE", Shows.NotFound)],
         ["/overrides"] = [new("", Shows.There)],
         ["/overrides/{**Id}"] = [new("order.release/order/THERE-ORDER", Shows.NotFound)],
@@ -378,6 +390,10 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         await ledger.Staff.SayAsync(new RoleAssigned(boss, "store-manager", new(Location: place)));
         await ledger.Staff.SayAsync(new AuthorityGranted($"A-{boss}", boss, ActKinds.All, new(100_000, "GBP"), new(Location: place), DateTimeOffset.UnixEpoch));
         await ledger.Staff.SayAsync(new ActSampled($"{name}-SAMPLE", ActKinds.WriteOff, $"write-off/{name}-WO", new(Location: place), "OWN", 1, 0.05m, [boss], DateTimeOffset.UnixEpoch, new(900, "GBP")));
+        var series = WatchedSeries.OfItemAt(item, place);
+        var day = new DateOnly(2026, 11, 2);
+        await ledger.Staff.SayAsync(new MissReported(FindingLinks.Id(Detectors.Demand, series, day), Detectors.Demand, series, day, Direction.Below, boss, "Nothing was asked for."), at: new(Location: place));
+        await ledger.Staff.SayAsync(new QualityIncidentOpened($"{name}-INC", item, FindingLinks.Id(Detectors.Returns, series, day), day, 8, 0.5, boss, "They leak."), at: new(Location: place));
         using var admin = ledger.App.Client("operator");
         await admin.PostAsJsonAsync("/api/people", new JsonObject { ["id"] = $"{name}-CLERK", ["name"] = "Clerk", ["role"] = "staff", ["location"] = place });
         await CommandAsync(admin, $"/api/orders/{name}-ORDER/hold", new() { ["reasonCode"] = "address.unclear", ["note"] = $"{name}-NOTE" });

@@ -18,6 +18,9 @@ public static class ActKinds
     public const string OverrideGrant = "override.grant";
     public const string OverrideReview = "override.review";
 
+    /// <summary>Say what a finding of an advisor is.</summary>
+    public const string FindingVerdict = "finding.verdict";
+
     /// <summary>Acts that are asked for and let pass by a policy or by people.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -27,6 +30,9 @@ public static class ActKinds
     /// <summary>Acts about overrides: nobody asks for leave to do them, but they need authority like the others.</summary>
     public static IReadOnlyList<string> OfOverrides { get; } = [OverrideGrant, OverrideReview];
 
+    /// <summary>Acts about findings of advisors; nobody asks for leave to do them either.</summary>
+    public static IReadOnlyList<string> OfFindings { get; } = [FindingVerdict];
+
     /// <summary>All that an authority or a delegation may be for.</summary>
-    public static IReadOnlyList<string> Givable { get; } = [.. All, .. OfOverrides];
+    public static IReadOnlyList<string> Givable { get; } = [.. All, .. OfOverrides, .. OfFindings];
 }

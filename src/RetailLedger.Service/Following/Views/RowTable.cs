@@ -144,6 +144,7 @@ public sealed class RowTable<TKey, TRow>
             _ when type == typeof(int) => NpgsqlDbType.Integer,
             _ when type == typeof(bool) => NpgsqlDbType.Boolean,
             _ when type == typeof(decimal) => NpgsqlDbType.Numeric,
+            _ when type == typeof(double) => NpgsqlDbType.Double,
             _ when type == typeof(DateOnly) => NpgsqlDbType.Date,
             _ when type == typeof(DateTimeOffset) => NpgsqlDbType.TimestampTz,
             _ => throw new NotSupportedException($"A view column cannot hold {type}."),

@@ -20,6 +20,7 @@ public static class ApprovalWords
         AcceptExceptionDecider.Act => "Leave an exception as it is",
         ActKinds.OverrideGrant => "Grant an override",
         ActKinds.OverrideReview => "Review an override",
+        ActKinds.FindingVerdict => "Judge a finding",
         _ => ActTemplates.Find(kind, null)?.Title ?? kind,
     };
 

@@ -2,32 +2,32 @@ using RetailLedger.Advisors.Demand;
 using RetailLedger.Advisors.Learning;
 using RetailLedger.Advisors.Returns;
 
-namespace RetailLedger.Advisors.Layouts;
+namespace RetailLedger.Advisors;
 
-/// <summary>Plays a folder of series through the detectors, day by day, as it would have been seen while it happened.</summary>
+/// <summary>Plays a set of series through the detectors, day by day, as it would have been seen while it happened.</summary>
 public sealed class SeriesReplay
 {
-    private readonly SeriesFolder _folder;
+    private readonly SeriesSet _set;
     private readonly double[] _sales;
     private readonly double[] _returns;
 
-    public SeriesReplay(SeriesFolder folder)
+    public SeriesReplay(SeriesSet set)
     {
-        _folder = folder;
-        DailySeries[] items = [.. folder.Series.Where(series => !SeriesFolder.IsGroup(series.Id))];
+        _set = set;
+        DailySeries[] items = [.. set.Series.Where(series => !series.IsGroup)];
         if (items.Length == 0)
-            items = [.. folder.Series];
+            items = [.. set.Series];
         var sales = new SiteLevelMeter();
         var returns = new ReturnLevelMeter();
-        _sales = new double[folder.Days.Count];
-        _returns = new double[folder.Days.Count];
+        _sales = new double[set.Days.Count];
+        _returns = new double[set.Days.Count];
         var units = new int[items.Length];
-        for (var day = 0; day < folder.Days.Count; day++)
+        for (var day = 0; day < set.Days.Count; day++)
         {
             for (var item = 0; item < items.Length; item++)
                 units[item] = items[item].UnitsSold[day];
             // A closed shop sells nothing of anything, and that is no level to measure the next days by.
-            _sales[day] = folder.Closures[day] ? 1 : sales.Observe(units);
+            _sales[day] = set.Closures[day] ? 1 : sales.Observe(units);
             _returns[day] = returns.Observe(items.Count(item => item.UnitsReturned[day] > 0));
         }
     }
@@ -35,15 +35,15 @@ public sealed class SeriesReplay
     /// <summary>The days of a series as demand, from its first row on.</summary>
     public IEnumerable<(int Day, DemandDay Demand)> Demand(DailySeries series)
     {
-        for (var day = series.First; day < _folder.Days.Count; day++)
-            yield return (day, new(_folder.Days[day], series.UnitsSold[day], _sales[day], _folder.Promotions[day], _folder.Closures[day]));
+        for (var day = series.First; day < _set.Days.Count; day++)
+            yield return (day, new(_set.Days[day], series.UnitsSold[day], _sales[day], _set.Promotions[day], _set.Closures[day]));
     }
 
     /// <summary>The days of a series as returns, from its first row on.</summary>
     public IEnumerable<(int Day, ReturnDay Returns)> Returns(DailySeries series)
     {
-        for (var day = series.First; day < _folder.Days.Count; day++)
-            yield return (day, new(_folder.Days[day], series.UnitsReturned[day], series.UnitsSold[day], _returns[day]));
+        for (var day = series.First; day < _set.Days.Count; day++)
+            yield return (day, new(_set.Days[day], series.UnitsReturned[day], series.UnitsSold[day], _returns[day]));
     }
 
     /// <summary>Every day's demand score of a series.</summary>

@@ -1,0 +1,31 @@
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Domain.Findings;
+
+/// <summary>A model as a detector uses it.</summary>
+public sealed record DetectorModel(string Detector, string Model, int Version);
+
+/// <summary>Days are over, or were asked for: the detectors look at them, at what is known up to a position and with these models, and at nothing else.</summary>
+/// <param name="From">First day to look at.</param>
+/// <param name="To">Last day to look at.</param>
+/// <param name="RequestedBy">Who asked to look back; absent where a day ended.</param>
+public sealed record DetectionRequested(DateOnly From, DateOnly To, long AsOfPosition, IReadOnlyList<DetectorModel> Models, string? RequestedBy = null) : ILedgerEvent
+{
+    public string OwnStream() => Detection.Stream;
+
+    public IEnumerable<ObjectLink> Links() => [];
+}
+
+/// <summary>How far the detectors looked.</summary>
+/// <param name="LookedUpTo">The newest day that ended and was looked at.</param>
+public sealed record Detection(DateOnly LookedUpTo)
+{
+    public static string Stream { get; } = StreamKeys.Of("detection", "days");
+
+    /// <summary>Total. Looking back does not move it.</summary>
+    public static Detection? Evolve(Detection? known, ILedgerEvent @event) => @event switch
+    {
+        DetectionRequested { RequestedBy: null } e when known is null || e.To > known.LookedUpTo => new(e.To),
+        _ => known,
+    };
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Domain.Findings;
+
+/// <summary>How a finding is named: by what watched, which series, and the day on which it began. One episode is one finding.</summary>
+public static class FindingLinks
+{
+    public const string Finding = "finding";
+
+    public static string Id(string detector, WatchedSeries series, DateOnly began) =>
+        string.Create(CultureInfo.InvariantCulture, $"{detector}:{series.Id}:{began:yyyy-MM-dd}");
+
+    public static string Stream(string findingId) => StreamKeys.Of(Finding, findingId);
+}
+
+/// <summary>What watches. The names stand in findings for good.</summary>
+public static class Detectors
+{
+    /// <summary>Demand of a day against what was to be expected.</summary>
+    public const string Demand = "demand";
+
+    /// <summary>Returns of a day against what is sold and what usually comes back.</summary>
+    public const string Returns = "returns";
+
+    public static IReadOnlyList<string> All { get; } = [Demand, Returns];
+}

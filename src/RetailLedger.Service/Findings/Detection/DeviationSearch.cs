@@ -1,0 +1,89 @@
+using RetailLedger.Advisors;
+using RetailLedger.Advisors.Demand;
+using RetailLedger.Advisors.Learning;
+using RetailLedger.Advisors.Returns;
+using RetailLedger.Domain.Findings;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Hosting;
+
+namespace RetailLedger.Service.Findings;
+
+/// <summary>Plays the past of every series through the detectors and says which of the days that are looked at deviate.</summary>
+public static class DeviationSearch
+{
+    // More pieces of evidence than these are nobody's reading matter.
+    private const int MostParts = 6;
+
+    /// <summary>Findings of the days that are looked at, and days on which an episode goes on, in the order of the series.</summary>
+    public static IReadOnlyList<NoticeAnomaly> In(SeriesBook book, DateOnly from, DateOnly to, IReadOnlyList<DetectorModel> models)
+    {
+        var replay = new SeriesReplay(book.Set);
+        var found = new List<NoticeAnomaly>();
+        foreach (var model in models.OrderBy(model => model.Detector, StringComparer.Ordinal))
+        {
+            var trees = DetectionModels.Load(model);
+            for (var at = 0; at < book.Watched.Count; at++)
+                found.AddRange(In(book, at, model, trees, Score(replay, book.Set.Series[at], model, trees), from, to));
+        }
+
+        return Grouped(book, found);
+    }
+
+    /// <summary>One day of one series, as a detector judged it.</summary>
+    internal readonly record struct JudgedDay(int Day, long Units, double Expected, double Low, double High, double Score, bool IsAlarm, float[] Evidence);
+
+    /// <summary>Every day of a series, with what was expected of it.</summary>
+    internal static IEnumerable<JudgedDay> Score(SeriesReplay replay, DailySeries series, DetectorModel model, TreeEnsemble trees) => model.Detector == Detectors.Demand
+        ? replay.ScoreDemand(series, trees).Select(day => new JudgedDay(
+            day.Day, series.UnitsSold[day.Day], day.Score.Expected, day.Score.Low, day.Score.High, day.Score.Score, day.Score.IsAlarm, day.Score.Evidence))
+        : replay.ScoreReturns(series, trees).Select(day => new JudgedDay(
+            day.Day, series.UnitsReturned[day.Day], day.Score.Expected, 0, day.Score.High, day.Score.Score, day.Score.IsAlarm, day.Score.Evidence));
+
+    private static IEnumerable<NoticeAnomaly> In(SeriesBook book, int at, DetectorModel model, TreeEnsemble trees, IEnumerable<JudgedDay> days, DateOnly from, DateOnly to)
+    {
+        AnomalyDetected? episode = null;
+        foreach (var judged in days)
+        {
+            var day = book.Set.Days[judged.Day];
+            if (judged.IsAlarm)
+                episode = Found(book, at, model, trees, judged);
+            if (episode is not null && judged.Score >= trees.Threshold && day >= from && day <= to)
+                yield return new(episode, day, judged.Units, judged.Expected, judged.Score);
+        }
+    }
+
+    private static AnomalyDetected Found(SeriesBook book, int at, DetectorModel model, TreeEnsemble trees, JudgedDay judged)
+    {
+        var day = book.Set.Days[judged.Day];
+        var series = book.Watched[at];
+        return new(
+            FindingLinks.Id(model.Detector, series, day), model.Detector, series, day, judged.Units >= judged.Expected ? Direction.Above : Direction.Below, judged.Units,
+            Figure(judged.Expected), Figure(judged.Low), Figure(judged.High), Figure(judged.Score), model.Model, model.Version, PlainDigest.Of(judged.Evidence), Parts(trees, judged.Evidence),
+            book.Since, book.Until, book.AsOfPosition, book.Prices[at] is { } price ? Worth.Of((decimal)Math.Abs(judged.Units - judged.Expected), price) : null);
+    }
+
+    private static IReadOnlyList<EvidencePart> Parts(TreeEnsemble trees, float[] evidence)
+    {
+        var parts = trees.Parts(evidence);
+        return [.. trees.Evidence.Select((name, at) => new EvidencePart(name, Figure(evidence[at]), Figure(parts[at]))).OrderByDescending(part => Math.Abs(part.Part)).Take(MostParts)];
+    }
+
+    // What an item did at one place is part of what it did as a whole on that day; what a category or a place did is part of what one of its items did, where that is most of it.
+    private static IReadOnlyList<NoticeAnomaly> Grouped(SeriesBook book, List<NoticeAnomaly> found)
+    {
+        var wholes = found.Where(one => one.Found.Series.Kind == Watched.Item).ToLookup(one => (one.Found.Detector, one.Found.Day, one.Found.Direction));
+        return found.ConvertAll(one => one.Found.Series.Kind == Watched.Item ? one : one with { Found = one.Found with { Under = HolderOf(book, one, wholes[(one.Found.Detector, one.Found.Day, one.Found.Direction)]) } });
+    }
+
+    private static string? HolderOf(SeriesBook book, NoticeAnomaly part, IEnumerable<NoticeAnomaly> wholes)
+    {
+        var items = book.Items[book.IndexOf(part.Found.Series)];
+        return wholes.Where(whole => items.Contains(whole.Found.Series.Item!) && (part.Found.Series.Kind == Watched.ItemAtPlace || Excess(whole) * 2 >= Excess(part)))
+            .OrderByDescending(Excess).ThenBy(whole => whole.Found.FindingId, StringComparer.Ordinal).Select(whole => whole.Found.FindingId).FirstOrDefault();
+    }
+
+    private static double Excess(NoticeAnomaly one) => Math.Abs(one.Found.Units - one.Found.Expected);
+
+    // Four digits behind the point: what is shown and compared, on every machine.
+    private static double Figure(double value) => Math.Round(value, 4);
+}

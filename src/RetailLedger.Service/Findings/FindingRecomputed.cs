@@ -1,0 +1,41 @@
+using RetailLedger.Advisors;
+using RetailLedger.Domain.Findings;
+using RetailLedger.Service.Hosting;
+
+namespace RetailLedger.Service.Findings;
+
+/// <summary>One day of a series beside what was expected of it.</summary>
+public sealed record ExpectedDay(DateOnly Day, long Units, double Expected, double Low, double High, double Score);
+
+/// <summary>A finding computed again from what was known at its position, by the model that it names.</summary>
+/// <param name="IsSame">Whether score, expectation, band and features came out as they stand in the finding.</param>
+/// <param name="Days">The days before it and after it, as far as they were known.</param>
+public sealed record FindingAgain(string FindingId, bool IsSame, double Score, string FeaturesDigest, long AsOfPosition, IReadOnlyList<ExpectedDay> Days);
+
+/// <summary>Computes findings again: history keeps what was known, so the same must come out.</summary>
+public sealed class FindingRecomputed(SeriesReader series)
+{
+    // What fits on a chart and tells a season from an event.
+    private const int Before = 70;
+
+    /// <exception cref="TimeoutException">The views do not come so far; whoever asked will ask again.</exception>
+    /// <exception cref="InvalidOperationException">This release holds no such model.</exception>
+    public async Task<FindingAgain?> OfAsync(AnomalyDetected found, CancellationToken ct)
+    {
+        // The past by which it was judged began at that day, whatever range was looked at.
+        var book = await series.ReadAsync(found.Since.AddDays(SeriesReader.Days - 1), found.Until, found.AsOfPosition, ct);
+        if (book.IndexOf(found.Series) is not (>= 0 and var at))
+            return null;
+        var model = new DetectorModel(found.Detector, found.ModelId, found.ModelVersion);
+        var judged = DeviationSearch.Score(new SeriesReplay(book.Set), book.Set.Series[at], model, DetectionModels.Load(model)).ToList();
+        if (judged.Find(one => book.Set.Days[one.Day] == found.Day) is not { Evidence.Length: > 0 } that)
+            return null;
+        var again = DeviationSearch.In(book, found.Day, found.Day, [model]).Select(one => one.Found).FirstOrDefault(one => one.FindingId == found.FindingId);
+        return new(
+            found.FindingId,
+            again is not null && (again.Score, again.Expected, again.Low, again.High, again.Units, again.FeaturesDigest) == (found.Score, found.Expected, found.Low, found.High, found.Units, found.FeaturesDigest),
+            Math.Round(that.Score, 4), PlainDigest.Of(that.Evidence), found.AsOfPosition,
+            [.. judged.Where(one => book.Set.Days[one.Day] > found.Day.AddDays(-Before)).Select(one => new ExpectedDay(
+                book.Set.Days[one.Day], one.Units, Math.Round(one.Expected, 2), Math.Round(one.Low, 2), Math.Round(one.High, 2), Math.Round(one.Score, 4)))]);
+    }
+}

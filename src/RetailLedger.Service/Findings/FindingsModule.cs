@@ -1,0 +1,26 @@
+using RetailLedger.Domain.Findings;
+using RetailLedger.Service.Findings.Reactions;
+using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Reacting;
+using RetailLedger.Service.Reading;
+
+namespace RetailLedger.Service.Findings;
+
+/// <summary>All the host must know of this module.</summary>
+public static class FindingsModule
+{
+    public static ViewDefinition<FindingKey, FindingRow> Findings { get; } = new("finding-row", "finding_row", FindingRow.Reads, FindingRow.KeysOf, FindingRow.Evolve);
+
+    public static void AddFindings(this IServiceCollection services)
+    {
+        services.AddSingleton(CaseFoldFor.Of<Finding>(FindingLinks.Finding, Finding.Evolve));
+        services.AddSingleton<FindingQuery>();
+        services.AddSingleton<FindingCommands>();
+        services.AddSingleton<SeriesReader>();
+        services.AddSingleton<FindingRecomputed>();
+        services.AddSingleton<DetectorFigures>();
+        services.AddSingleton<DetectionEnd>();
+        services.AddReaction<EndOfDayReaction>();
+        services.AddReaction<DetectReaction>();
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using RetailLedger.Domain.Findings;
+using RetailLedger.Service.Screens;
+using RetailLedger.Web;
+
+namespace RetailLedger.Service.Findings.Pages;
+
+/// <summary>Findings in the words of people.</summary>
+public static class FindingWords
+{
+    public static string Of(string detector) => detector switch
+    {
+        Detectors.Demand => "Demand",
+        Detectors.Returns => "Returns",
+        _ => detector,
+    };
+
+    public static string Series(WatchedSeries series) => series.Kind switch
+    {
+        Watched.Item => series.Item!,
+        Watched.ItemAtPlace => $"{series.Item} at {series.Location}",
+        Watched.Category => $"all of {series.Category}",
+        _ => $"all that {series.Location} sells",
+    };
+
+    public static string Series(FindingItem item) => item.Kind switch
+    {
+        Watched.Item => item.Item!,
+        Watched.ItemAtPlace => $"{item.Item} at {item.Location}",
+        Watched.Category => $"all of {item.Series["category:".Length..]}",
+        _ => $"all that {item.Location} sells",
+    };
+
+    public static string Of(TriageVerdict verdict) => verdict switch
+    {
+        TriageVerdict.Confirmed => "confirmed",
+        TriageVerdict.Expected => "expected",
+        TriageVerdict.NoActionNeeded => "no action needed",
+        TriageVerdict.FalsePositive => "false positive",
+        _ => "duplicate",
+    };
+
+    public static Tone ToneOf(TriageVerdict verdict) => verdict switch
+    {
+        TriageVerdict.Confirmed => Tone.Warn,
+        TriageVerdict.FalsePositive => Tone.Bad,
+        TriageVerdict.Expected or TriageVerdict.NoActionNeeded => Tone.Ok,
+        _ => Tone.Neutral,
+    };
+
+    /// <summary>Where it stands: the verdict, or whose turn it is.</summary>
+    public static (string Text, Tone Tone) Stand(FindingStage stage, TriageVerdict? verdict) => (stage, verdict) switch
+    {
+        (_, { } said) => (Of(said), ToneOf(said)),
+        (FindingStage.Dismissed, _) => ("until worse", Tone.Neutral),
+        (FindingStage.InTriage, _) => ("in triage", Tone.Info),
+        _ => ("to look at", Tone.Info),
+    };
+
+    /// <summary>What was seen beside what was to be expected, in a sentence.</summary>
+    public static string Sentence(AnomalyDetected found) =>
+        $"{Figures.Count(found.Units)} pieces {(found.Detector == Detectors.Returns ? "came back" : "were asked for")}; {Number(found.Expected)} were to be expected, {Number(found.Low)} to {Number(found.High)} are ordinary.";
+
+    public static string Number(double value) => value.ToString(value < 10 ? "0.#" : "N0", CultureInfo.InvariantCulture);
+
+    public static string Day(DateOnly day) => day.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>A piece of evidence, so that somebody who never trained a model can weigh it.</summary>
+    public static string Evidence(EvidencePart part) => part.Name switch
+    {
+        "against-high-day" => $"{Times(part.Value)} a busy day of the last two months",
+        "against-record-2-months" => $"{Times(part.Value)} the record of two months",
+        "against-record-4-months" => $"{Times(part.Value)} the record of four months",
+        "against-record-3-weeks" => $"{Times(part.Value)} the record of three weeks",
+        "against-mean" => $"{Times(part.Value)} an average day",
+        "spread" => "how far busy days usually lie from quiet ones",
+        "zero-share" => $"on {part.Value.ToString("0%", CultureInfo.InvariantCulture)} of days nothing is sold",
+        "site-level" => $"the whole shop is {Times(part.Value)} as busy as usual",
+        "promotion" => part.Value > 0 ? "a promotion was announced" : "no promotion was announced",
+        "together-2-days" or "together-3-days" or "together-5-days" or "together-7-days" => $"the last {part.Name.Split('-')[1]} days together: by chance 1 in {Odds(part.Value)}",
+        "silence-surprise" => $"so long without a sale: by chance 1 in {Odds(part.Value)}",
+        "silence-days" => $"{Number(part.Value)} days without a sale",
+        "least-of-2-days" => $"the weaker of two days: {Times(part.Value)} a busy day",
+        "least-of-3-days" => $"the weakest of three days: {Times(part.Value)} a busy day",
+        "trend" => $"the last weeks: {Times(part.Value)} those before",
+        "sales-before-silence" => $"before the silence: {Times(part.Value)} an average day",
+        "count-surprise" or "count-surprise-3-days" => $"so many in {(part.Name.EndsWith("days", StringComparison.Ordinal) ? "three days" : "a day")}: by chance 1 in {Odds(part.Value)}",
+        "returned-against-sales" => $"{Times(part.Value)} what is sold in a day",
+        "returned-against-record" => $"{Times(part.Value)} the most that ever came back in a day",
+        "returned-against-usual" => $"{Times(part.Value)} what usually comes back",
+        "usual-share-of-days" => $"usually something comes back on {Math.Exp(part.Value).ToString("0%", CultureInfo.InvariantCulture)} of days",
+        "days-in-a-row" => $"returns on {Number(part.Value)} days in a row",
+        _ when part.Name.StartsWith("surprise-", StringComparison.Ordinal) => $"returns within {part.Name.Split('-')[1]} days: by chance 1 in {Math.Exp(Math.Min(30, part.Value)).ToString("N0", CultureInfo.InvariantCulture)}",
+        _ => $"{part.Name.Replace('-', ' ')}: {Times(part.Value)}",
+    };
+
+    // Ratios are kept as natural logarithms of one more than each side.
+    private static string Times(double logarithm) => $"{Math.Exp(Math.Clamp(logarithm, -20, 20)).ToString("0.0#", CultureInfo.InvariantCulture)} ×";
+
+    private static string Odds(double surprise) => Math.Pow(10, Math.Clamp(surprise, 0, 12)).ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,30 @@
+using RetailLedger.Domain.ReturnToResolution;
+using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Screens;
+
+namespace RetailLedger.Service.ReturnToResolution;
+
+/// <summary>What an incident's cause was.</summary>
+public sealed record CauseGiven(string RootCause);
+
+/// <summary>Quality incidents over HTTP, and the form of their page.</summary>
+public static class IncidentEndpoints
+{
+    public static void MapIncidents(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/incidents", (string? asOf, IncidentQuery incidents, HttpContext context, CancellationToken ct) => incidents.ListAsync(asOf, context.Viewer(), ct))
+            .WithName("ListIncidents").WithSummary("Quality incidents, the newest first, each with all that was told whom because of it.").ProducesProblem(400);
+        api.MapGet("/incidents/{id}", async Task<IResult> (string id, string? asOf, IncidentQuery incidents, HttpContext context, CancellationToken ct) =>
+                await incidents.FindAsync(id, asOf, context.Viewer(), ct) is { } found ? TypedResults.Ok(found) : Problems.Of(404, "incident.unknown", $"There is no incident {id}."))
+            .WithName("FindIncident").WithSummary("One incident, and the position at which the answer was computed.").Produces<IncidentAnswer>().ProducesProblem(400).ProducesProblem(404);
+        api.MapPost("/incidents/{id}/close", (string id, CauseGiven body, HttpContext context, CommandGate gate, CancellationToken ct) =>
+                gate.RunAsync(context, On(new(id, body.RootCause, context.Caller().Actor.Id)), ct))
+            .WithName("CloseIncident").WithSummary("End an incident with its cause.").AsCommand();
+    }
+
+    public static void MapIncidentActs(this IEndpointRouteBuilder pages) => pages.MapAct("/incident-acts/close", (form, context, _) =>
+        Task.FromResult(On(new(form.Text("incidentId"), form.Text("rootCause"), context.Caller().Actor.Id))));
+
+    private static CommandOn<QualityIncident> On(CloseQualityIncident command) =>
+        new(command, Incidents.Stream(command.IncidentId), QualityIncident.Evolve, (known, _) => CloseQualityIncidentDecider.Decide(command, known));
+}
