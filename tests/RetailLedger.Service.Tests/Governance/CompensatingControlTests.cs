@@ -129,7 +129,7 @@ public sealed class CompensatingControlTests : IAsyncLifetime
             await FollowedAsync();
             await RoutedAsync(waits, times: 1);
             _clock.Now = Monday.AddHours(begins).AddMinutes(1);
-            await EventAsync("compensating-control/C-1", "retail.compensating-control.began.v1");
+            await EventAsync("compensating-control/C-1", "retail.compensating-control.started.v1");
         }
 
         Assert.Equal([0, 1], await RoutedAsync(waits, times: 2));

@@ -7,7 +7,7 @@ public static class ControlClock
 {
     /// <summary>A control that was assigned for later begins.</summary>
     public static Decision Begin(CompensatingControl? known, DateTimeOffset now) =>
-        known is { HasBegun: false } && known.IsInForce(now) ? Decision.Accept(new CompensatingControlBegan(known.Id)) : Decision.Nothing;
+        known is { HasStarted: false } && known.IsInForce(now) ? Decision.Accept(new CompensatingControlStarted(known.Id)) : Decision.Nothing;
 
     /// <summary>Nobody reviewed it in time.</summary>
     public static Decision MissReview(CompensatingControl? known, string approvalId, int round, string decider, DateTimeOffset now) =>

@@ -176,7 +176,7 @@ public sealed class ControlDeciderTests
         Assert.Same(Decision.Nothing, ControlClock.Begin(later, Now.AddHours(1).AddTicks(-1)));
         Assert.Same(Decision.Nothing, ControlClock.Begin(later, Now.AddHours(3)));
         Assert.Same(Decision.Nothing, ControlClock.Begin(CompensatingControl.Evolve(later, new CompensatingControlWithdrawn("C-1", "adm", "x")), Now.AddHours(1)));
-        var began = Assert.IsType<CompensatingControlBegan>(Assert.Single(Assert.IsType<Decision.Accepted>(ControlClock.Begin(later, Now.AddHours(1))).Events));
+        var began = Assert.IsType<CompensatingControlStarted>(Assert.Single(Assert.IsType<Decision.Accepted>(ControlClock.Begin(later, Now.AddHours(1))).Events));
         Assert.Same(Decision.Nothing, ControlClock.Begin(CompensatingControl.Evolve(later, began), Now.AddHours(2)));
     }
 

@@ -10,7 +10,7 @@ public sealed class RouteApprovalReaction(WaitingGrounds grounds, StrandedApprov
 {
     public string Name => "route-approval";
 
-    public IReadOnlyList<Type> On { get; } = [typeof(ApprovalTierReached), typeof(ApprovalEscalated), typeof(DelegationActivated), typeof(CompensatingControlAssigned), typeof(CompensatingControlBegan)];
+    public IReadOnlyList<Type> On { get; } = [typeof(ApprovalTierReached), typeof(ApprovalEscalated), typeof(DelegationActivated), typeof(CompensatingControlAssigned), typeof(CompensatingControlStarted)];
 
     public async ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct) => cause.Data switch
     {
