@@ -30,7 +30,7 @@ public static class Controls
         new(OrderValidation, "Nothing is sent for an order that was rejected."),
         new(FulfilmentInstruction, "Of what we route only that is sent which we instructed."),
         new(RefundInstruction, "No money goes back without an instruction of ours.", "return.refund"),
-        new(ListPrice, "Nothing is sold at another price than the list's.", "price.override"),
+        new(ListPrice, "Nothing is sold at another price than the list's without a grant, above what needs none.", "price.override"),
         new(WriteOff, "Goods leave the books only by a grant, above what needs none.", ActKinds.WriteOff),
         new(StockAdjustment, "The books are corrected only by a grant, above what needs none.", ActKinds.StockAdjustment),
         new(StockTransfer, "Goods move between stores only by a grant, above what needs none.", ActKinds.TransferRelease),

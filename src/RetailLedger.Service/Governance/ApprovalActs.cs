@@ -1,4 +1,5 @@
 using RetailLedger.Domain.Governance;
+using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
@@ -21,7 +22,11 @@ public static class ApprovalActs
         pages.MapAct("/approval-acts/answer-link", AnsweredByLinkAsync, async (form, context, ct) => (await LinkAsync(form, context, ct)).Link is { } link ? Links.Approval(link.ApprovalId) : null);
         pages.MapEach("/approval-acts/decide-chosen", (id, form, context, ct) => Commands(context).OnAsync(
             new DecideApproval(id, Answer(form), By(context), ActingFor: null, Door, form.Text("comment"), form[DigestField(id)].ToString()), ct));
-        pages.MapAct("/approval-acts/request", async (form, context, ct) => await Commands(context).OnAsync(await WantedAsync(form, context, ct), ct),
+        pages.MapAct("/approval-acts/request", async (form, context, ct) =>
+            {
+                var (on, problem) = await Commands(context).OnAsync(Wanted(form), By(context), ct);
+                return on ?? throw problem!.AsQueryProblem();
+            },
             (form, context, ct) => PageAsync(Words.Blank(form["kind"]) is { } kind && Words.Blank(form["subject"]) is { } subject ? ApprovalLinks.Id(kind, subject) : null, context, ct));
         pages.MapAct("/approval-acts/ask", (form, context, _) => Task.FromResult(ApprovalCommands.On(new AskAboutApproval(Id(form), By(context), form.Text("text")))));
         pages.MapAct("/approval-acts/answer", (form, context, _) => Task.FromResult(ApprovalCommands.On(new AnswerAboutApproval(Id(form), By(context), form.Text("text")))));
@@ -40,9 +45,11 @@ public static class ApprovalActs
             throw new QueryProblemException("link.unreadable", "The link cannot be read. Open the request in the console.");
         if (link.Person != By(context))
             throw new QueryProblemException("link.other_person", $"The link is for {link.Person}, and you are signed in as {By(context)}. Nothing was done.");
-        if (state == AnswerLinkState.Expired)
-            throw new QueryProblemException("link.expired", "The link has expired. Here is the request as it is; nothing was done.");
-        return await Commands(context).OnAsync(new DecideApproval(link.ApprovalId, Answer(form), link.Person, ActingFor: null, MailDoor, Words.Blank(form["comment"]), link.Digest), ct);
+        var on = await Commands(context).OnAsync(new DecideApproval(link.ApprovalId, Answer(form), link.Person, ActingFor: null, MailDoor, Words.Blank(form["comment"]), link.Digest), ct);
+        // Who answered in time and sends it once more has answered.
+        return state == AnswerLinkState.Expired
+            ? on with { Decide = (_, _, _) => Decision.Refuse("link.expired", "The link has expired. Here is the request as it is; nothing was done."), WhenRefused = null }
+            : on;
     }
 
     private static Task<AnswerLinkRead> LinkAsync(IFormCollection form, HttpContext context, CancellationToken ct) =>
@@ -60,11 +67,7 @@ public static class ApprovalActs
 
     private static string By(HttpContext context) => context.Caller().Actor.Id;
 
-    /// <exception cref="QueryProblemException">Nothing on the case waits for leave any more.</exception>
-    private static async Task<RequestApproval> WantedAsync(IFormCollection form, HttpContext context, CancellationToken ct) =>
-        (await context.RequestServices.GetRequiredService<ApprovalQuestions>()
-            .OfAsync(new(form.Text("kind"), form.Text("subject"), Note: Words.Blank(form["note"])), By(context), ct)).Request
-        ?? throw new QueryProblemException("approval.nothing_to_ask", "Nothing of the kind waits on this case.");
+    private static ApprovalWanted Wanted(IFormCollection form) => new(form.Text("kind"), form.Text("subject"), Note: Words.Blank(form["note"]));
 
     private static ApprovalDecision Answer(IFormCollection form) => Words.Stored<ApprovalDecision>("decision", form.Text("decision")) is { } word
         ? Words.Of<ApprovalDecision>(word)

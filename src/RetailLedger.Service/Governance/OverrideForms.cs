@@ -10,7 +10,11 @@ public static class OverrideForms
 {
     public static void MapOverrideActs(this IEndpointRouteBuilder pages)
     {
-        pages.MapAct("/override-acts/request", async (form, context, ct) => await Commands(context).OnAsync(await WantedAsync(form, context, ct), ct));
+        pages.MapAct("/override-acts/request", async (form, context, ct) =>
+        {
+            var (on, problem) = await Commands(context).OnAsync(Wanted(form), By(context), ct);
+            return on ?? throw problem!.AsQueryProblem();
+        });
         pages.MapAct("/override-acts/decide", (form, context, ct) => Commands(context).OnAsync(
             new DecideOverride(Id(form), form.Number("round"), form.Text("answer") == "grant", By(context), Words.Blank(form["actingFor"]), Words.Blank(form["comment"])), ct));
         pages.MapAct("/override-acts/use", (form, context, ct) => Commands(context).OnAsync(new ActByOverride(Id(form)), ct));
@@ -26,13 +30,6 @@ public static class OverrideForms
 
     private static OverrideVerdict Verdict(IFormCollection form) => Words.Of<OverrideVerdict>(Words.Stored<OverrideVerdict>("verdict", form.Text("verdict"))!);
 
-    /// <exception cref="QueryProblemException">Nothing on the case waits for leave, or it is no act or case.</exception>
-    private static async Task<RequestOverride> WantedAsync(IFormCollection form, HttpContext context, CancellationToken ct)
-    {
-        var amount = Words.Blank(form["amount"]) is null ? null : form.Amount("amount", "GBP");
-        var (asked, problem) = await context.RequestServices.GetRequiredService<ApprovalQuestions>().OfAsync(new(form.Text("kind"), form.Text("subject"), amount), By(context), ct);
-        return asked is null
-            ? throw new QueryProblemException("override.nothing_to_ask", (problem as Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult)?.ProblemDetails.Detail ?? "Nothing of the kind waits on this case.")
-            : OverrideEndpoints.Urgent(asked, form.Text("reason"), form.Text("why"), form.Number("minutes"));
-    }
+    private static OverrideWanted Wanted(IFormCollection form) => new(
+        form.Text("kind"), form.Text("subject"), form.Text("reason"), form.Text("why"), form.Number("minutes"), Words.Blank(form["amount"]) is null ? null : form.Amount("amount", "GBP"));
 }

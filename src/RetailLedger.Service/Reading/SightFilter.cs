@@ -38,7 +38,7 @@ internal static class SightFilter
     /// <param name="stream">The column with the case.</param>
     public static SqlFilter WithinCases(this SqlFilter sql, Sight sight, string stream) => sight.IsEverything ? sql : sql.Holds(sql.CaseInSight(sight, stream));
 
-    /// <summary>Leaves only requests for leave that lie where the viewer may look, or are their own matter: they asked, are asked, or have answered.</summary>
+    /// <summary>Leaves only requests for leave that lie where the viewer may look, or are their own matter: they asked, are asked, have answered, or review the answer.</summary>
     public static SqlFilter WithinApprovals(this SqlFilter sql, Sight sight, string alias) => sight.IsEverything ? sql
         : sql.Holds($"({sql.InSight(sight, alias, PlaceColumns.Location | PlaceColumns.Channel | PlaceColumns.Enterprise)} or {sql.IsOwn(sight, alias)})");
 
@@ -54,6 +54,7 @@ internal static class SightFilter
             or {stream} in (select unnest(array['approval/' || p.approval_id, p.subject]) from views.approval_row p
                 where p.known_to is null and {sql.InSight(sight, "p", PlaceColumns.Location | PlaceColumns.Channel | PlaceColumns.Enterprise)})
             or {stream} in (select 'approval/' || p.approval_id from views.approval_row p where p.known_to is null and {sql.IsOwn(sight, "p")})
+            or {sql.IsUnderReview(sight, stream)}
             or {stream} in (select 'override/' || p.override_id from views.override_row p
                 where p.known_to is null and {sql.InSight(sight, "p", PlaceColumns.Location | PlaceColumns.Channel | PlaceColumns.Enterprise)})
             or {stream} in (select 'sample/' || p.sample_id from views.sample_row p
@@ -69,8 +70,23 @@ internal static class SightFilter
         if (sight.Person is not { } person)
             return "false";
         var listed = sql.Value($",{person},");
-        return $"({alias}.requested_by = {sql.Value(person)} or position({listed} in {alias}.approvers) > 0 or position({listed} in {alias}.decided_by) > 0)";
+        return $"""
+            ({alias}.requested_by = {sql.Value(person)} or position({listed} in {alias}.approvers) > 0 or position({listed} in {alias}.decided_by) > 0
+                or {alias}.approval_id in (select r.approval_id from ({sql.Reviewed(person)}) r))
+            """;
     }
+
+    // Whoever reviews what was decided under a compensating control sees what they review: the case that somebody had a hand in, and the control itself.
+    private static string IsUnderReview(this SqlFilter sql, Sight sight, string stream) => sight.Person is not { } person ? "false"
+        : $"{stream} in (select unnest(array[substr(r.approval_id, position('/' in r.approval_id) + 1), r.control]) from ({sql.Reviewed(person)}) r)";
+
+    // Of a control it is named who reviews when it is assigned, and it holds all that was decided under it.
+    private static string Reviewed(this SqlFilter sql, string person) => $"""
+        select u.data ->> 'approvalId' as approval_id, c.stream as control
+        from views.log_object o join views.log_entry c on c.position = o.position and c.type = 'retail.compensating-control.assigned.v1'
+        join events.mt_events u on u.stream_id = c.stream and u.type = 'retail.compensating-control.used.v1'
+        where o.object = {sql.Value($"person/{person}")}
+        """;
 
     private static string IsCommon(this SqlFilter sql, string stream) => $"split_part({stream}, '/', 1) = any({sql.Value(Common)})";
 

@@ -144,6 +144,10 @@ public static class ConsoleActs
         _ => new("Something else came of it: see the case.", Tone.Warn),
     };
 
+    /// <summary>What was wrong with a form, where a program would have been answered the same.</summary>
+    internal static QueryProblemException AsQueryProblem(this ProblemHttpResult problem) =>
+        new(problem.ProblemDetails.Extensions.TryGetValue("code", out var code) ? $"{code}" : "form.refused", problem.ProblemDetails.Detail ?? "Refused.");
+
     /// <summary>Where a form came from, or the first page: never another host.</summary>
     internal static RedirectHttpResult Back(IFormCollection form) => TypedResults.LocalRedirect(BackTo(form));
 

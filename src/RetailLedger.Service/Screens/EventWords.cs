@@ -29,6 +29,9 @@ public static class EventWords
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
 
+    /// <summary>A record's name in words, where somebody's act is named by it: <c>WriteOffInstructed</c> as <c>write off instructed</c>.</summary>
+    public static string Act(string record) => string.Concat(record.Select((letter, place) => char.IsAsciiLetterUpper(letter) && place > 0 ? $" {char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+
     /// <summary>How loud a type is: refusals and blocks alarm, holds and corrections warn, endings are good news.</summary>
     public static Tone ToneOf(string type) => Loud.FirstOrDefault(group => group.Words.Any(word => type.Contains(word, StringComparison.Ordinal))) is { Words: not null } found
         ? found.Tone : Tone.Info;

@@ -31,6 +31,14 @@ public sealed class ObserveActTests
     }
 
     [Fact]
+    public void A_rule_of_its_own_is_the_one_that_is_broken()
+    {
+        var events = Accepted(ObserveActDecider.Decide(Done("e-1", 2_501) with { Rule = "price.drifted" }, observed: null, Policy));
+        Assert.Equal("price.drifted", Assert.Single(events.OfType<ControlBypassed>()).Rule);
+        Assert.Single(Accepted(ObserveActDecider.Decide(Done("e-1", 2_500) with { Rule = "price.drifted" }, observed: null, Policy)));
+    }
+
+    [Fact]
     public void Small_entries_under_one_paper_are_one_act()
     {
         ActsObserved? observed = null;

@@ -64,11 +64,14 @@ internal sealed class AuthorisationRules
 
     public bool StandsIn(string hand) => Row("Hand in the case", hand)[1] == "the principal's";
 
+    /// <summary>Whether somebody may still answer.</summary>
+    public bool Waits(AuthorisationCell cell) => Row("State of the request", cell.State)[1].StartsWith("decided by", StringComparison.Ordinal);
+
     /// <summary>The code of the refusal; null where the answer counts.</summary>
     public string? Expected(AuthorisationCell cell)
     {
         var state = Row("State of the request", cell.State)[1];
-        if (!state.StartsWith("decided by", StringComparison.Ordinal))
+        if (!Waits(cell))
             return state;
         var asked = AskedFor(cell.Act);
         var may = (cell.Role == asked.First || (state.Contains("either", StringComparison.Ordinal) && cell.Role == asked.Escalated))

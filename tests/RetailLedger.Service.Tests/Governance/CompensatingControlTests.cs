@@ -102,6 +102,80 @@ public sealed class CompensatingControlTests : IAsyncLifetime
         Assert.Equal(_asks, (string?)routed["excluded"]!.AsArray().Single()!["person"]);
     }
 
+    [Theory]
+    [InlineData(-24)]
+    [InlineData(2)]
+    public async Task What_was_put_before_nobody_is_put_before_those_who_may_answer_under_a_control_once_it_is_in_force(int begins)
+    {
+        var (waits, answered) = (await AskedAsync(), await AskedAsync());
+        Assert.Equal([0], await RoutedAsync(waits, times: 1));
+        await RoutedAsync(answered, times: 1);
+        Assert.Equal(HttpStatusCode.OK, (await Facts.CommandAsync(_staff[_asks], $"/api/approvals/withdraw/{answered}", Key(), new JsonObject())).Status);
+        // Another act is not the control's business, however long it waits.
+        await _staff.SayAsync(new BypassExplained("stock-adjustment/A-1", "count", "event", "received it"), by: _received);
+        await Facts.CommandAsync(_staff[_asks], "/api/approvals/request", Key(), new JsonObject
+        {
+            ["kind"] = ActKinds.StockAdjustment,
+            ["subject"] = "stock-adjustment/A-1",
+            ["amount"] = new JsonObject { ["minor"] = 40_000, ["currency"] = "GBP" },
+            ["scope"] = new JsonObject { ["region"] = "north", ["location"] = Store },
+        });
+        var other = $"{ActKinds.StockAdjustment}/stock-adjustment/A-1";
+        await RoutedAsync(other, times: 1);
+
+        await AssignAsync("C-1", begins);
+        if (begins > 0)
+        {
+            await FollowedAsync();
+            await RoutedAsync(waits, times: 1);
+            _clock.Now = Monday.AddHours(begins).AddMinutes(1);
+            await EventAsync("compensating-control/C-1", "retail.compensating-control.started.v1");
+        }
+
+        Assert.Equal([0, 1], await RoutedAsync(waits, times: 2));
+        var routed = (await _staff.ApprovalAsync(waits, _ => true))["events"]!.AsArray().Last(e => (string?)e!["type"] == "retail.approval.routed.v1")!["data"]!;
+        Assert.Equal((_received, "C-1"), ((string?)routed["approvers"]![0], (string?)routed["relying"]![0]!["controlId"]));
+        await FollowedAsync();
+        await RoutedAsync(answered, times: 1);
+        await RoutedAsync(other, times: 1);
+        // Who was asked already is not asked anew by another control.
+        await AssignAsync("C-2");
+        await FollowedAsync();
+        await RoutedAsync(waits, times: 2);
+        Assert.Equal(200, (await _staff.DecideAsync(_received, waits, "agreed")).Status);
+    }
+
+    [Fact]
+    public async Task A_reviewer_whose_rights_do_not_reach_the_place_sees_what_they_review_and_nothing_else_and_the_look_is_recorded()
+    {
+        await AssignAsync("C-1");
+        var (decided, other) = (await AskedAsync(), await AskedAsync());
+        var stranger = await _staff.HireAsync("pip", null);
+        string[] shown = [$"/api/approvals/one/{decided}", $"/api/cases/approval/{decided}", $"/api/cases/{ApprovalLinks.Parts(decided)!.Value.Subject}", "/api/cases/compensating-control/C-1"];
+        string[] hidden = [$"/api/approvals/one/{other}", $"/api/cases/{ApprovalLinks.Parts(other)!.Value.Subject}"];
+        await FollowedAsync();
+        // Before anything is decided there is nothing to review.
+        foreach (var path in shown.Concat(hidden))
+            Assert.Equal(HttpStatusCode.NotFound, (await _staff[_reviews].GetAsync(path)).StatusCode);
+
+        Assert.Equal(200, (await _staff.DecideAsync(_received, decided, "agreed")).Status);
+        await FollowedAsync();
+
+        foreach (var path in shown)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await _staff[_reviews].GetAsync(path)).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await _staff[stranger].GetAsync(path)).StatusCode);
+        }
+
+        foreach (var path in hidden)
+            Assert.Equal(HttpStatusCode.NotFound, (await _staff[_reviews].GetAsync(path)).StatusCode);
+        var listed = await Facts.EventuallyAsync(_staff[_reviews], "/api/approvals?state=all", answer => answer["items"]!.AsArray().Count > 0);
+        Assert.Equal(decided, (string?)Assert.Single(listed["items"]!.AsArray())!["approvalId"]);
+        var records = await GetAsync($"/api/access-records?record=approval/{decided}&what=read");
+        Assert.Contains(records["rows"]!.AsArray(), row => (string?)row!["person"] == _reviews);
+        Assert.Equal(HttpStatusCode.OK, (await ReviewAsync(_reviews, decided)).Status);
+    }
+
     [Fact]
     public async Task A_review_that_is_missed_is_a_policy_exception_of_its_own_until_it_is_made_up_for()
     {
@@ -175,12 +249,26 @@ public sealed class CompensatingControlTests : IAsyncLifetime
         return id;
     }
 
-    private Task<(HttpStatusCode Status, JsonNode Body)> AssignAsync(string id) => Facts.CommandAsync(_app.Client("operator"), $"/api/authority/controls/{id}/assignment", Key(), new JsonObject
+    /// <summary>Before how many people it was put each time.</summary>
+    private async Task<IReadOnlyList<int>> RoutedAsync(string approval, int times)
+    {
+        var told = await _staff.ApprovalAsync(approval, told => Routes(told).Count >= times);
+        Assert.Equal(times, Routes(told).Count);
+        return Routes(told);
+
+        static List<int> Routes(JsonNode told) =>
+            [.. told["events"]!.AsArray().Where(e => (string?)e!["type"] == "retail.approval.routed.v1").Select(e => e!["data"]!["approvers"]!.AsArray().Count)];
+    }
+
+    private Task FollowedAsync() => Facts.EventuallyAsync(_app.Client("operator"), "/api/status",
+        status => (long)status["unnumbered"]! == 0 && status["followers"]!.AsArray().All(follower => (long)follower!["lag"]! == 0));
+
+    private Task<(HttpStatusCode Status, JsonNode Body)> AssignAsync(string id, int begins = -24) => Facts.CommandAsync(_app.Client("operator"), $"/api/authority/controls/{id}/assignment", Key(), new JsonObject
     {
         ["place"] = new JsonObject { ["location"] = Store },
         ["kinds"] = new JsonArray(ActKinds.WriteOff),
         ["reviewer"] = _reviews,
-        ["from"] = Monday.AddDays(-1),
+        ["from"] = Monday.AddHours(begins),
         ["to"] = Monday.AddDays(60),
         ["why"] = "two people work there",
     });

@@ -42,6 +42,17 @@ public sealed class CoverageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_line_says_in_words_when_its_row_fits()
+    {
+        Assert.Null((await LineAsync("LEEDS-01"))["condition"]);
+        await _staff.BindAsync(ActKinds.WriteOff, upTo: 5_000, "policy-owner", DateTimeOffset.UtcNow);
+
+        var line = await LineAsync("LEEDS-01");
+
+        Assert.Equal(("OWN", "asked", "amount over 50.00 GBP"), ((string?)line["policy"], (string?)line["row"], (string?)line["condition"]));
+    }
+
+    [Fact]
     public async Task A_request_that_nobody_may_answer_is_an_exception_until_somebody_answers()
     {
         var asks = await _staff.HireAsync("ann", null);

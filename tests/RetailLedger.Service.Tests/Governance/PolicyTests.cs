@@ -1,7 +1,10 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using RetailLedger.Domain.Governance;
+using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Governance;
+using RetailLedger.Service.Hosting;
 
 namespace RetailLedger.Service.Tests.Governance;
 
@@ -92,6 +95,49 @@ public sealed class PolicyTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.Conflict, "policy.gap"), (status, (string?)body["code"]));
         Assert.Equal("policy.wrong_stage", (string?)(await Facts.CommandAsync(desk, "/api/policies/GAPPY/1/activate", "a", new JsonObject())).Body["code"]);
+    }
+
+    [Fact]
+    public async Task What_is_sent_again_gets_its_first_answer_whatever_became_of_the_policy_meanwhile()
+    {
+        var table = JsonSerializer.SerializeToNode(StandardPolicies.All["WRITE-OFF"] with { Scope = new(Location: "BATH-04") }, StoredJson.Inbound)!;
+        var (owner, other, finance) = (await _staff.HireAsync("pol", 0, "policy-owner"), await _staff.HireAsync("own", 0, "policy-owner"), await _staff.HireAsync("fin", 0, "finance"));
+        using var desk = _app.Client("operator");
+        var asked = new JsonObject { ["kind"] = ActKinds.PolicyChange, ["subject"] = "policy/BATH" };
+        (HttpClient Who, string Path, string Key, JsonObject Body)[] sent =
+        [
+            (desk, "/api/policies/BATH/draft", "b-draft", new() { ["table"] = table }), (desk, "/api/policies/BATH/1/prove", "b-prove", []), (desk, "/api/policies/BATH/1/back-test", "b-tried", []),
+            (_staff[owner], "/api/approvals/request", "b-asked", asked), (desk, "/api/policies/BATH/1/activate", "b-active", []), (desk, "/api/policies/BATH/1/retire", "b-retired", new() { ["reasonCode"] = "over" }),
+        ];
+        var first = new List<JsonNode>();
+        foreach (var (who, path, key, body) in sent)
+        {
+            var (status, answer) = await Facts.CommandAsync(who, path, key, body.DeepClone().AsObject());
+            Assert.True(status == HttpStatusCode.OK, $"{path}: {answer}");
+            first.Add(answer);
+            if (key != "b-asked")
+                continue;
+            foreach (var person in new[] { other, finance })
+                Assert.Equal(200, (await _staff.DecideAsync(person, "policy.change/policy/BATH", "agreed")).Status);
+            await Facts.EventuallyAsync(desk, "/api/policies/BATH", policy => (string?)policy["versions"]![0]!["stage"] == "approved");
+        }
+
+        // By now nothing waits there, the moment is another and the past is longer.
+        foreach (var ((who, path, key, body), answer) in sent.Zip(first))
+        {
+            var (status, again) = await Facts.CommandAsync(who, path, key, body.DeepClone().AsObject());
+            Assert.True((status, (bool?)again["repeat"], (string?)again["eventId"]) == (HttpStatusCode.OK, true, (string?)answer["eventId"]), $"{path}: {again}");
+        }
+
+        Assert.Equal("approval.nothing_to_ask", (string?)(await Facts.CommandAsync(_staff[owner], "/api/approvals/request", "b-new", asked.DeepClone().AsObject())).Body["code"]);
+        Assert.Equal("override.nothing_to_ask", (string?)(await Facts.CommandAsync(_staff[owner], "/api/overrides/request", "b-urgent", new JsonObject
+        {
+            ["kind"] = ActKinds.OrderRelease,
+            ["subject"] = "order/NONE",
+            ["reasonCode"] = "safety",
+            ["why"] = "now",
+            ["lastsMinutes"] = 60,
+        })).Body["code"]);
     }
 
     // The whole way of a policy: drafted, proved, tried, agreed to by two people, active.

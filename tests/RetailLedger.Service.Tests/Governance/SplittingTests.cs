@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.MasterData;
+using RetailLedger.Service.Governance;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Tests.Reacting;
 
@@ -74,6 +75,30 @@ public sealed class SplittingTests : IAsyncLifetime
         await Facts.EventuallyAsync(anyone, "/api/status",
             body => (long)body["unnumbered"]! == 0 && body["followers"]!.AsArray().All(follower => (long)follower!["lag"]! == 0));
         Assert.Equal(same ? 1 : 0, (await Facts.EventuallyAsync(anyone, $"/api/events?type={Noticed}", _ => true))["events"]!.AsArray().Count);
+    }
+
+    [Theory]
+    [InlineData(null, 0, true)]
+    [InlineData(null, 1, false)]
+    [InlineData(3, 2, true)]
+    [InlineData(3, 3, false)]
+    public async Task A_policy_says_within_how_many_days_of_the_place_it_counts_together(int? window, int later, bool noticed)
+    {
+        var own = StandardPolicies.All["WRITE-OFF"] with { Scope = new(Location: "THERE"), SplittingDays = window };
+        await _staff.SayAsync(new LocationOpened("THERE", LocationKind.Store, "Europe/London"));
+        await _staff.SayAsync(new PolicyDrafted("OWN", 1, own, "d1"));
+        await _staff.SayAsync(new PolicyActivated("OWN", 1, _clock.Now));
+        var ann = await _staff.HireAsync("ann", null);
+        // The first late on the first day, the second early on the last that counts, or on the day after it.
+        _clock.Now = new(2026, 11, 3, 20, 0, 0, TimeSpan.Zero);
+        await AskAsync(ann, "D-1", 2_000, "THERE");
+        _clock.Now = new(2026, 11, 3 + later, later == 0 ? 23 : 0, 1, 0, TimeSpan.Zero);
+        await AskAsync(ann, "D-2", 2_000, "THERE");
+
+        using var anyone = _app.Client("operator");
+        await Facts.EventuallyAsync(anyone, "/api/status",
+            body => (long)body["unnumbered"]! == 0 && body["followers"]!.AsArray().All(follower => (long)follower!["lag"]! == 0));
+        Assert.Equal(noticed ? 1 : 0, (await Facts.EventuallyAsync(anyone, $"/api/events?type={Noticed}", _ => true))["events"]!.AsArray().Count);
     }
 
     private async Task AskAsync(string person, string id, long minor, string? location = null)

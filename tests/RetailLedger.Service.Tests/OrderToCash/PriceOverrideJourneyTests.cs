@@ -4,6 +4,7 @@ using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.MasterData;
 using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Service.Governance;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Tests.Governance;
 using RetailLedger.Service.Tests.Reacting;
@@ -40,7 +41,12 @@ public sealed class PriceOverrideJourneyTests : ShopJourney
     {
         await AllowedAsync(minor: 2_000, item: Shop.Item, pence: 200, units: 24);
         Shop.Wait(hours: 3);
-        await Shop.SayAsync("pos", Sale("BY-1", mugs: 20), Sale("BY-2", mugs: 5), Sale("BY-3", mugs: 4));
+        // Sales of several tills meet on the leave in the order in which they were looked at: here one after the other.
+        foreach (var (order, mugs) in new[] { ("BY-1", 20), ("BY-2", 5), ("BY-3", 4) })
+        {
+            await Shop.SayAsync("pos", Sale(order, mugs));
+            await Shop.AllIsFollowedAsync();
+        }
 
         // Five of them would have been one too many; four are what was left.
         var bypassed = Assert.Single(await Shop.HasAsync<ControlBypassed>("BY-2"));
@@ -88,6 +94,54 @@ public sealed class PriceOverrideJourneyTests : ShopJourney
         await Shop.NobodyIsSetAsideAsync();
     }
 
+    [Fact]
+    public async Task What_the_policy_lets_pass_alone_passes_no_control_by_and_what_it_asks_a_person_about_does()
+    {
+        // A sale before the policy of its day: there was nothing yet that could have let it pass.
+        await Shop.SayAsync("pos", Unnamed("BEFORE-1", 1, 2.00m));
+        Shop.Wait(hours: 3);
+        // 10.00 below the list is the till's own affair, 10.01 is not; and all of one receipt counts together. Dearer than the list, or a name that can be no leave's, is nobody's to allow.
+        await Shop.SayAsync("pos", Unnamed("FREE-1", 20, 2.00m), Unnamed("OVER-1", 13, 1.73m), Unnamed("DEAR-1", 1, 3.00m), Unnamed("NAMED-1", 2, 2.00m, new string('9', 400)),
+            Unnamed("SPLIT-1", 12, 2.00m) with { Lines = [new(1, Shop.Item, Quantity.Each(12), new(2.00m, "GBP")), new(2, Shop.Other, Quantity.Each(4), new(3.00m, "GBP"))] },
+            Unnamed("PART-1", 12, 2.00m) with { Lines = [new(1, Shop.Item, Quantity.Each(12), new(2.00m, "GBP")), new(2, Shop.Item, Quantity.Each(9), new(2.00m, "GBP"))] });
+
+        foreach (var (order, lost) in new[] { ("BEFORE-1", 50L), ("OVER-1", 1_001), ("DEAR-1", 0), ("NAMED-1", 100), ("PART-1", 450) })
+        {
+            var bypassed = Assert.Single(await Shop.HasAsync<ControlBypassed>(order));
+            Assert.Equal(("price.list", "price.drifted", "price.override", lost),
+                ((string?)bypassed["control"], (string?)bypassed["rule"], (string?)bypassed["missingGrant"], (long)bypassed["valueAtRisk"]!["minor"]!));
+        }
+
+        await Shop.AllIsFollowedAsync();
+        foreach (var order in new[] { "FREE-1", "SPLIT-1" })
+            await Shop.HasAsync<ControlBypassed>(order, count: 0);
+        var seen = Assert.Single(await Shop.HasAsync<ActObserved>("FREE-1"));
+        Assert.Equal((ActKinds.PriceOverride, 1_000L, "PRICE-OVERRIDE", "small"),
+            ((string?)seen["kind"], (long)seen["total"]!["minor"]!, (string?)seen["pin"]!["policy"], (string?)seen["pin"]!["row"]!["id"]));
+        Assert.Equal(1_050, (long)(await Shop.HasAsync<ActObserved>("PART-1", count: 2))[1]["total"]!["minor"]!);
+        var open = await Shop.EventuallyAsync("/api/exceptions?class=policy&limit=200", body => body["items"]!.AsArray().Count(IsPrice) >= 5);
+        Assert.Equal(5, open["items"]!.AsArray().Count(IsPrice));
+        await Shop.NobodyIsSetAsideAsync();
+    }
+
+    [Fact]
+    public async Task A_stricter_policy_of_the_place_binds_its_tills_and_what_it_lets_pass_is_drawn_to_be_looked_at()
+    {
+        var standard = StandardPolicies.All["PRICE-OVERRIDE"];
+        PolicyInput[] inputs = [.. standard.Inputs, new("item", PolicyInputType.Text)];
+        PolicyRow[] rows = [.. standard.Rows.Select(row => row.Id == "small" ? row with { Then = row.Then with { SampleShare = 1 } } : row)];
+        var strict = standard with { Hit = HitPolicy.First, Scope = new(Location: "ONLINE"), Inputs = inputs, Rows = [standard.Rows[1] with { Id = "never", When = [new("item", OneOf: [Shop.Other])] }, .. rows] };
+        await _staff.SayAsync(new PolicyDrafted("TILL-ONLINE", 1, strict, "d1"));
+        await _staff.SayAsync(new PolicyActivated("TILL-ONLINE", 1, new(2026, 11, 1, 9, 0, 0, TimeSpan.Zero)));
+        await Shop.SayAsync("pos", Unnamed("ALONE-1", 1, 2.00m), Unnamed("STRICT-1", 1, 2.00m) with { Lines = [new(1, Shop.Other, Quantity.Each(1), new(3.00m, "GBP"))] });
+
+        await Shop.HasAsync<ControlBypassed>("STRICT-1");
+        await Shop.AllIsFollowedAsync();
+        await Shop.HasAsync<ControlBypassed>("ALONE-1", count: 0);
+        var drawn = Assert.Single((await Shop.EventuallyAsync("/api/samples", answer => (long?)answer["found"] > 0))["items"]!.AsArray())!;
+        Assert.Equal(("order/ALONE-1", ActKinds.PriceOverride, "TILL-ONLINE", 50L), ((string?)drawn["subject"], (string?)drawn["kind"], (string?)drawn["policy"], (long?)drawn["amountMinor"]));
+    }
+
     [Theory]
     [InlineData("item")]
     [InlineData("price")]
@@ -129,6 +183,12 @@ public sealed class PriceOverrideJourneyTests : ShopJourney
     {
         Handover = Handover.TakenAway,
         Lines = [new(1, OrderToCash.Shop.Item, Quantity.Each(mugs), new(2.00m, "GBP"), "PO-1")],
+    };
+
+    private static OrderPlaced Unnamed(string id, int mugs, decimal price, string? leave = null) => OrderToCash.Shop.Order(id, mugs) with
+    {
+        Handover = Handover.TakenAway,
+        Lines = [new(1, OrderToCash.Shop.Item, Quantity.Each(mugs), new(price, "GBP"), leave)],
     };
 
     private async Task<IReadOnlyList<string>> MisfitsAsync(string order) =>

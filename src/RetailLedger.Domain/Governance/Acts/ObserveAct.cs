@@ -8,8 +8,9 @@ namespace RetailLedger.Domain.Governance;
 /// <param name="Inputs">What is known of it, as the policy asks for it, the amount in the policy's currency.</param>
 /// <param name="Instructed">What we had instructed of it by then.</param>
 /// <param name="Adds">It comes on top of what was done on the case before; else it says all of it anew.</param>
+/// <param name="Rule">Which rule is broken where nobody had granted it; absent where it is just that.</param>
 public sealed record ObserveAct(
-    string Kind, string Subject, string Control, string Act, Money? Amount, IReadOnlyList<PolicyValue> Inputs, Instructed Instructed, bool Adds);
+    string Kind, string Subject, string Control, string Act, Money? Amount, IReadOnlyList<PolicyValue> Inputs, Instructed Instructed, bool Adds, string? Rule = null);
 
 /// <summary>What had been instructed of a case by a moment.</summary>
 /// <param name="Any">Whether anything had.</param>
@@ -51,7 +52,7 @@ public static class ObserveActDecider
         if (outcome.PassesAlone || IsCovered(command.Instructed, total))
             return Decision.Accept(seen);
         return Decision.Accept(seen, new ControlBypassed(
-            command.Subject, command.Control, command.Act, command.Instructed.Any ? BeyondGrant : NotGranted, Controls.Find(command.Control)!.Grant, command.Amount));
+            command.Subject, command.Control, command.Act, command.Rule ?? (command.Instructed.Any ? BeyondGrant : NotGranted), Controls.Find(command.Control)!.Grant, command.Amount));
     }
 
     private static Money? Total(ObserveAct command, ActsObserved? observed)

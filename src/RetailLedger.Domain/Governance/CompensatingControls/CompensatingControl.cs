@@ -20,6 +20,9 @@ public sealed record CompensatingControl(CompensatingControlAssigned Terms, stri
 {
     public string Id => Terms.ControlId;
 
+    /// <summary>It was said that it is in force, where it was assigned for later.</summary>
+    public bool HasStarted { get; init; }
+
     public bool IsInForce(DateTimeOffset at) => WithdrawnBy is null && Terms.From <= at && at < Terms.To;
 
     public bool Covers(string kind, Scope place, DateTimeOffset at) => IsInForce(at) && Terms.Kinds.Contains(kind) && Terms.Place.Covers(place);
@@ -32,6 +35,7 @@ public sealed record CompensatingControl(CompensatingControlAssigned Terms, stri
     {
         (null, CompensatingControlAssigned e) => new(e, WithdrawnBy: null, []),
         (null, _) => null,
+        (_, CompensatingControlStarted) => known with { HasStarted = true },
         ({ WithdrawnBy: null }, CompensatingControlWithdrawn e) => known with { WithdrawnBy = e.By },
         (_, CompensatingControlUsed e) when known.Find(e.ApprovalId, e.Round, e.Decider) is null =>
             known with { Decisions = known.Decisions.Add(new(e.ApprovalId, e.Round, e.Decider, e.ActingFor, e.Decision, e.Lifted, e.ReviewBy)) },

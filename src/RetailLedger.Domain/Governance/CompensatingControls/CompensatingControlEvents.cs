@@ -32,6 +32,9 @@ public sealed record CompensatingControlAssigned(
     public override IEnumerable<ObjectLink> Links() => [.. base.Links(), People.Link(Reviewer, "reviewer")];
 }
 
+/// <summary>A control that was assigned for later is in force from now on. It only says what its dates say anyway.</summary>
+public sealed record CompensatingControlStarted(string ControlId) : CompensatingControlEvent(ControlId);
+
 /// <summary>A compensating control is withdrawn. It binds at once; what was decided under it is still to be reviewed.</summary>
 public sealed record CompensatingControlWithdrawn(string ControlId, string By, string Why) : CompensatingControlEvent(ControlId);
 

@@ -28,6 +28,7 @@ public enum CoverageStanding
 /// <param name="Alone">Those whose own requests nobody could answer.</param>
 /// <param name="UpTo">The most that somebody may answer for, where that is not all of it.</param>
 /// <param name="Controls">Compensating controls that these places rely on where nobody is left but those who had a hand in a case.</param>
+/// <param name="Condition">When the row fits, in words; absent where no policy covers the act.</param>
 public sealed record CoverageLine(
     string Kind, IReadOnlyList<Scope> Places, string? Policy, string Row, Money From, Money? To, IReadOnlyList<string> Roles, CoverageStanding Standing,
-    IReadOnlyList<string> Able, IReadOnlyList<string> Alone, Money? UpTo = null, IReadOnlyList<string>? Controls = null);
+    IReadOnlyList<string> Able, IReadOnlyList<string> Alone, Money? UpTo = null, IReadOnlyList<string>? Controls = null, string? Condition = null);

@@ -2,12 +2,16 @@ using RetailLedger.Domain.Kernel;
 
 namespace RetailLedger.Domain.Governance;
 
-/// <summary>How people answered a request in the past.</summary>
+/// <summary>How people answered a request in the past, or what they found of an act that had passed alone.</summary>
 public enum PastOutcome
 {
-    /// <summary>Nobody was asked, or nobody has answered.</summary>
+    /// <summary>Nobody was asked and nobody looked at it, or nobody has answered.</summary>
     Unknown = 1,
+
+    /// <summary>Or rightly done alone.</summary>
     Granted = 2,
+
+    /// <summary>Or not to be done alone, or not at all.</summary>
     Denied = 3,
 }
 
@@ -28,11 +32,13 @@ public sealed record BackTestCount(long Cases, IReadOnlyDictionary<string, long>
 /// <param name="NewlyEscalated">Nobody was asked and people would be.</param>
 /// <param name="OtherTiers">Other people, or another number of them, would be asked.</param>
 /// <param name="Unanswered">The draft has no answer: the inputs that were stored are not those it asks for.</param>
-/// <param name="BadHits">Of those that would pass by themselves, so many were denied by people.</param>
-/// <param name="GoodHits">Of those that would pass by themselves, so many were granted by people: their waiting was for nothing.</param>
+/// <param name="BadHits">Of those that would pass by themselves, so many were denied by people, or found wrong by who looked at them afterwards.</param>
+/// <param name="GoodHits">Of those that would pass by themselves, so many were granted by people, whose waiting was for nothing, or found right by who looked at them afterwards.</param>
 /// <param name="DaysSaved">Waiting that would fall away, in days, less what would come on top by the median wait of those who were asked.</param>
+/// <param name="Caught">Of those that people would newly be asked about, so many were found wrong by who looked at them afterwards.</param>
 public sealed record BackTestReport(
-    long Cases, long Same, BackTestCount NewlyAutomatic, BackTestCount NewlyEscalated, BackTestCount OtherTiers, BackTestCount Unanswered, long BadHits, long GoodHits, double DaysSaved)
+    long Cases, long Same, BackTestCount NewlyAutomatic, BackTestCount NewlyEscalated, BackTestCount OtherTiers, BackTestCount Unanswered, long BadHits, long GoodHits, double DaysSaved,
+    long Caught)
 {
     public long Changed => Cases - Same;
 }
@@ -42,7 +48,7 @@ public static class PolicyBackTest
 {
     public static BackTestReport Run(PolicyTable draft, IEnumerable<PastDecision> past)
     {
-        var (cases, same, bad, good) = (0L, 0L, 0L, 0L);
+        var (cases, same, bad, good, caught) = (0L, 0L, 0L, 0L, 0L);
         Tally automatic = new(), escalated = new(), tiers = new(), unanswered = new();
         var (saved, waits) = (TimeSpan.Zero, new List<TimeSpan>());
         foreach (var decision in past)
@@ -64,21 +70,26 @@ public static class PolicyBackTest
                 case Difference.Automatic:
                     automatic.Add(decision.Amount);
                     saved += decision.Waited ?? TimeSpan.Zero;
-                    bad += decision.Outcome == PastOutcome.Denied ? 1 : 0;
-                    good += decision.Outcome == PastOutcome.Granted ? 1 : 0;
                     break;
                 case Difference.Escalated:
                     escalated.Add(decision.Amount);
+                    caught += decision.Outcome == PastOutcome.Denied ? 1 : 0;
                     break;
                 default:
                     tiers.Add(decision.Amount);
                     break;
             }
+
+            if (hit.PassesAlone)
+            {
+                bad += decision.Outcome == PastOutcome.Denied ? 1 : 0;
+                good += decision.Outcome == PastOutcome.Granted ? 1 : 0;
+            }
         }
 
         waits.Sort();
         var added = waits.Count == 0 ? TimeSpan.Zero : waits[waits.Count / 2] * escalated.Cases;
-        return new(cases, same, automatic.Count(), escalated.Count(), tiers.Count(), unanswered.Count(), bad, good, (saved - added).TotalDays);
+        return new(cases, same, automatic.Count(), escalated.Count(), tiers.Count(), unanswered.Count(), bad, good, (saved - added).TotalDays, caught);
     }
 
     private enum Difference

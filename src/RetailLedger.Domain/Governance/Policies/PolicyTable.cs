@@ -7,13 +7,19 @@ namespace RetailLedger.Domain.Governance;
 /// <param name="Scope">The part of the enterprise it is for; what is not named is any.</param>
 /// <param name="Inputs">What must be known of a case. All of it: an unknown input is never taken for a harmless one.</param>
 /// <param name="ReopenOn">The inputs whose change after a decision makes the decision void.</param>
+/// <param name="SplittingDays">Within so many days of the place, what one person asks for below a limit counts together; absent for one.</param>
 public sealed record PolicyTable(
     string Kind,
     HitPolicy Hit,
     Scope Scope,
     IReadOnlyList<PolicyInput> Inputs,
     IReadOnlyList<PolicyRow> Rows,
-    IReadOnlyList<string> ReopenOn);
+    IReadOnlyList<string> ReopenOn,
+    int? SplittingDays = null)
+{
+    /// <summary>What is moved or written off every day is no splitting, unless a policy looks further back.</summary>
+    public const int UsualSplittingDays = 1;
+}
 
 /// <summary>What it means that several rows fit.</summary>
 public enum HitPolicy

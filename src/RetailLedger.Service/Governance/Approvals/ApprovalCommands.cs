@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Hosting;
@@ -7,12 +8,20 @@ using RetailLedger.Service.Writing;
 namespace RetailLedger.Service.Governance;
 
 /// <summary>Commands on approvals as they reach their deciders: each holds the records of those whose authority it leans on, and the case it is about.</summary>
-public sealed class ApprovalCommands(ApprovalRequests requests, AnswerGrounds grounds, ICases cases, IBusinessClock clock)
+public sealed class ApprovalCommands(ApprovalQuestions questions, ApprovalRequests requests, AnswerGrounds grounds, ICases cases, IBusinessClock clock)
 {
-    public async Task<CommandOn<Approval>> OnAsync(RequestApproval command, CancellationToken ct)
+    /// <summary>A request for an act, in the words of whoever asks: they are what it is compared by when it is sent again, whatever is known of the case by then.</summary>
+    /// <returns>The command, or what is wrong with what is wanted.</returns>
+    public async Task<(CommandOn<Approval>? On, ProblemHttpResult? Problem)> OnAsync(ApprovalWanted wanted, string by, CancellationToken ct)
     {
-        var (prepared, policy) = await requests.PrepareAsync(command, clock.Now, cases, ct);
-        return On(command, command.ApprovalId, (approval, _, now) => RequestApprovalDecider.Decide(prepared, approval, policy, now));
+        var (asked, problem) = await questions.OfAsync(wanted, by, ct);
+        if (asked is null)
+            return (null, problem);
+        var (command, (prepared, policy)) = (asked.Request, await requests.PrepareAsync(asked.Request, clock.Now, cases, ct));
+        return (On(command, command.ApprovalId, (approval, _, now) => asked.Waits
+            ? RequestApprovalDecider.Decide(prepared, approval, policy, now)
+            : Decision.Refuse("approval.nothing_to_ask", "Nothing of the kind waits on this case.")) with
+        { Said = wanted }, null);
     }
 
     public async Task<CommandOn<Approval>> OnAsync(DecideApproval command, CancellationToken ct)

@@ -6,14 +6,15 @@ using RetailLedger.Service.Reacting.Deadlines;
 
 namespace RetailLedger.Service.Governance;
 
-/// <summary>A request that nobody answers is raised to a higher role, then it is over; a grant that nobody uses comes to its end; an answer that rests on a compensating control and that nobody
-/// reviews is missed.</summary>
+/// <summary>A request that nobody answers is raised to a higher role, then it is over; a grant that nobody uses comes to its end; a compensating control that was assigned for later begins, and an
+/// answer that rests on one and that nobody reviews is missed.</summary>
 public sealed class ApprovalDeadlines : IDeadlineRule
 {
     private const string Escalates = "escalates";
     private const string Expires = "expires";
     private const string Lapses = "lapses";
     private const string Review = "review ";
+    private const string Begins = "begins";
 
     public string Name => "approval-times";
 
@@ -21,7 +22,7 @@ public sealed class ApprovalDeadlines : IDeadlineRule
     [
         typeof(ApprovalRequested), typeof(ApprovalTierReached), typeof(ApprovalGranted), typeof(ApprovalDenied), typeof(ApprovalWithdrawn), typeof(ApprovalExpired),
         typeof(ApprovalInvalidated), typeof(ApprovalRevoked), typeof(ApprovalConsumed), typeof(ApprovalLapsed), typeof(ApprovalDecisionRecorded),
-        typeof(CompensatingControlUsed), typeof(ControlledDecisionReviewed), typeof(ControlledDecisionReviewMissed),
+        typeof(CompensatingControlAssigned), typeof(CompensatingControlWithdrawn), typeof(CompensatingControlUsed), typeof(ControlledDecisionReviewed), typeof(ControlledDecisionReviewMissed),
     ];
 
     // What is armed again has only its last moment: the next tier's takes the place of the one before it.
@@ -34,6 +35,8 @@ public sealed class ApprovalDeadlines : IDeadlineRule
         ApprovalDecisionRecorded { Decision: ApprovalDecision.ReturnedForChange } e => [new DeadlineChange.Cancel(Named(Escalates, e.Round))],
         ApprovalDecisionRecorded or ApprovalConsumed { Remaining.Minor: > 0 } => [],
         ApprovalEvent e => [.. Answered(e.Round), new DeadlineChange.Cancel(Named(Lapses, e.Round))],
+        CompensatingControlAssigned e when e.From > recorded.Envelope.OccurredAt => [new DeadlineChange.Arm(Begins, e.From)],
+        CompensatingControlWithdrawn => [new DeadlineChange.Cancel(Begins)],
         CompensatingControlUsed e => [new DeadlineChange.Arm(Named(e), e.ReviewBy)],
         ControlledDecisionEvent e => [new DeadlineChange.Cancel(Named(e))],
         _ => [],
@@ -41,6 +44,8 @@ public sealed class ApprovalDeadlines : IDeadlineRule
 
     public Consequence WhenPassed(Deadline deadline)
     {
+        if (deadline.Name == Begins)
+            return Consequence.On<CompensatingControl>(deadline.Stream, CompensatingControl.Evolve, ControlClock.Begin);
         if (deadline.Name.StartsWith(Review, StringComparison.Ordinal) && ControlLinks.OfDecision(deadline.Name[Review.Length..]) is var (approvalId, of, decider))
             return Consequence.On<CompensatingControl>(deadline.Stream, CompensatingControl.Evolve, (control, now) => ControlClock.MissReview(control, approvalId, of, decider, now));
         var (what, round) = deadline.Name.Split('-') is [var name, var number] ? (name, int.Parse(number, CultureInfo.InvariantCulture)) : (deadline.Name, 0);

@@ -59,12 +59,9 @@ public static class ApprovalEndpoints
     private static async Task<IResult> OneAsync(string id, string? asOf, DateTimeOffset? on, ApprovalStory story, HttpContext context, CancellationToken ct) =>
         await story.OfAsync(id, asOf, on, context.Viewer(), ct) is { } told ? TypedResults.Ok(told) : Problems.Of(404, "approval.unknown", $"Nobody asked for {id}.");
 
-    private static async Task<IResult> RequestAsync(
-        ApprovalWanted body, HttpContext context, CommandGate gate, ApprovalCommands commands, ApprovalQuestions questions, CancellationToken ct) =>
-        await questions.OfAsync(body, context.Caller().Actor.Id, ct) switch
-        {
-            (null, { } problem) => problem,
-            ({ } request, _) => await gate.RunAsync(context, (await commands.OnAsync(request, ct)) with { Said = body }, ct),
-            _ => Problems.Of(409, "approval.nothing_to_ask", "Nothing of the kind waits on this case."),
-        };
+    private static async Task<IResult> RequestAsync(ApprovalWanted body, HttpContext context, CommandGate gate, ApprovalCommands commands, CancellationToken ct)
+    {
+        var (on, problem) = await commands.OnAsync(body, context.Caller().Actor.Id, ct);
+        return on is null ? problem! : await gate.RunAsync(context, on, ct);
+    }
 }

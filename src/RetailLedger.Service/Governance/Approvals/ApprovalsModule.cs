@@ -24,6 +24,7 @@ public static class ApprovalsModule
         services.AddSingleton<CaseParticipants>();
         services.AddSingleton<AnswerGrounds>();
         services.AddSingleton<WaitingGrounds>();
+        services.AddSingleton<StrandedApprovals>();
         services.AddSingleton<ApprovalRequests>();
         services.AddSingleton<ApprovalCommands>();
         services.AddSingleton<ApprovalQuestions>();

@@ -70,9 +70,13 @@ public sealed class CoverageQuery(
         var relied = await controls.FindAsync(new() { State = Words.Name(ControlStanding.InForce), Kind = filter.Kind, Location = filter.Location, On = filter.On, AsOf = filter.AsOf }, viewer, ct);
         var (stranded, waiting) = now ? await StrandedAsync(filter, viewer, ct) : ([], 0);
         return new(
-            at, places.Count, [.. lines.Where(line => all || line.Standing != CoverageStanding.Covered).OrderByDescending(line => line.Standing).ThenBy(line => line.Kind, StringComparer.Ordinal).ThenBy(line => line.From.Minor)],
+            at, places.Count, [.. lines.Where(line => all || line.Standing != CoverageStanding.Covered).OrderByDescending(line => line.Standing).ThenBy(line => line.Kind, StringComparer.Ordinal).ThenBy(line => line.From.Minor)
+                .Select(line => line with { Condition = ConditionOf(line, known, at) })],
             stranded, waiting, relied.Items);
     }
+
+    private static string? ConditionOf(CoverageLine line, IReadOnlyList<Policy> policies, DateTimeOffset at) =>
+        policies.FirstOrDefault(policy => policy.Id == line.Policy)?.ActiveAt(at)?.Table is { } table && table.Rows.FirstOrDefault(row => row.Id == line.Row) is { } row ? PolicyTableWords.When(row, table) : null;
 
     private async Task<(IReadOnlyList<WaitingApproval> Stranded, int Waiting)> StrandedAsync(CoverageFilter filter, Viewer viewer, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Hosting;
@@ -7,13 +8,22 @@ using RetailLedger.Service.Writing;
 namespace RetailLedger.Service.Governance;
 
 /// <summary>Commands on overrides as they reach their deciders: each holds the records of those whose authority it leans on, and the case the act is for.</summary>
-public sealed class OverrideCommands(AnswerGrounds grounds, ApprovalRequests requests, ICases cases, IBusinessClock clock)
+public sealed class OverrideCommands(ApprovalQuestions questions, AnswerGrounds grounds, ApprovalRequests requests, ICases cases, IBusinessClock clock)
 {
-    public async Task<CommandOn<Override>> OnAsync(RequestOverride command, CancellationToken ct)
+    /// <summary>The same that would be asked in the ordinary way, as an emergency, in the words of whoever asks: they are what it is compared by when it is sent again.</summary>
+    /// <returns>The command, or what is wrong with what is wanted.</returns>
+    public async Task<(CommandOn<Override>? On, ProblemHttpResult? Problem)> OnAsync(OverrideWanted wanted, string by, CancellationToken ct)
     {
-        var approval = ApprovalGrants.Of(command.Rule, command.Subject);
+        var (asked, problem) = await questions.OfAsync(new(wanted.Kind, wanted.Subject, wanted.Amount, wanted.Scope, wanted.Inputs), by, ct);
+        if (asked is null)
+            return (null, problem);
+        var (request, approval) = (asked.Request, ApprovalGrants.Of(asked.Request.Kind, asked.Request.Subject));
+        var command = new RequestOverride(request.Kind, request.Subject, by, wanted.ReasonCode, wanted.Why, request.Amount, request.Scope, request.Inputs, wanted.LastsMinutes);
         var policies = await PoliciesAsync(command, ct);
-        return On(command, command.OverrideId, (known, read, now) => RequestOverrideDecider.Decide(command, known, read.Of(approval), policies, now)) with { Reads = [approval] };
+        return (On(command, command.OverrideId, (known, read, now) => asked.Waits
+            ? RequestOverrideDecider.Decide(command, known, read.Of(approval), policies, now)
+            : Decision.Refuse("override.nothing_to_ask", "Nothing of the kind waits on this case.")) with
+        { Reads = [approval], Said = wanted }, null);
     }
 
     public async Task<CommandOn<Override>> OnAsync(DecideOverride command, CancellationToken ct)

@@ -51,17 +51,11 @@ public static class OverrideEndpoints
             .WithName("ReportOverrides").WithSummary("Overrides per rule and per person over a period, beside the acts that were granted in the ordinary way.").ProducesProblem(400);
     }
 
-    private static async Task<IResult> RequestAsync(OverrideWanted body, HttpContext context, CommandGate gate, OverrideCommands commands, ApprovalQuestions questions, CancellationToken ct) =>
-        await questions.OfAsync(new(body.Kind, body.Subject, body.Amount, body.Scope, body.Inputs), By(context), ct) switch
-        {
-            (null, { } problem) => problem,
-            ({ } asked, _) => await gate.RunAsync(context, (await commands.OnAsync(Urgent(asked, body.ReasonCode, body.Why, body.LastsMinutes), ct)) with { Said = body }, ct),
-            _ => Problems.Of(409, "override.nothing_to_ask", "Nothing of the kind waits on this case."),
-        };
-
-    /// <summary>The same that would be asked in the ordinary way, as an emergency.</summary>
-    internal static RequestOverride Urgent(RequestApproval asked, string reasonCode, string why, int lastsMinutes) =>
-        new(asked.Kind, asked.Subject, asked.RequestedBy, reasonCode, why, asked.Amount, asked.Scope, asked.Inputs, lastsMinutes);
+    private static async Task<IResult> RequestAsync(OverrideWanted body, HttpContext context, CommandGate gate, OverrideCommands commands, CancellationToken ct)
+    {
+        var (on, problem) = await commands.OnAsync(body, By(context), ct);
+        return on is null ? problem! : await gate.RunAsync(context, on, ct);
+    }
 
     private static string By(HttpContext context) => context.Caller().Actor.Id;
 }

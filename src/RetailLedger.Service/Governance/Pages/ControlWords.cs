@@ -52,7 +52,7 @@ public static class ControlWords
     public static string Acceptable(ControlReliance control) =>
         $"Nobody else is there to answer. A compensating control makes it acceptable: {control.Reviewer} looks at the decision by {TimeWords.Utc(control.ReviewBy)} UTC.";
 
-    public static string Hands(IEnumerable<LiftedConflict> lifted) => string.Join(", ", lifted.Select(one => $"{one.Person}: {one.Act}"));
+    public static string Hands(IEnumerable<LiftedConflict> lifted) => string.Join(", ", lifted.Select(one => $"{one.Person}: {EventWords.Act(one.Act)}"));
 
     public static string Of(ApprovalDecision decision) => decision switch
     {

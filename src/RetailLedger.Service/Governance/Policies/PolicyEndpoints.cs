@@ -10,6 +10,9 @@ public sealed record PolicyDraft(PolicyTable Table, string? Note = null);
 /// <summary>From when a version binds, or binds no more; at once when nothing is said.</summary>
 public sealed record PolicyMoment(DateTimeOffset? EffectiveAt = null, string? ReasonCode = null);
 
+/// <summary>What is said of a version. What is looked up or reckoned for it, the moment or the report, is no part of it: sent again, it is the same wish.</summary>
+internal sealed record PolicyAsked(int Version, PolicyMoment? When = null);
+
 /// <summary>What became of the standard policies.</summary>
 /// <param name="Adopted">Those that bind since now.</param>
 /// <param name="Known">Those of which there was a version already: they were left as they are.</param>
@@ -38,10 +41,10 @@ public static class PolicyEndpoints
         api.MapPost("/policies/{id}/{version:int}/back-test", BackTestAsync)
             .WithName("BackTestPolicy").WithSummary("Try a version on the past, and have the report's digest written down for those who approve.").AsCommand();
         api.MapPost("/policies/{id}/{version:int}/activate", async (string id, int version, PolicyMoment body, HttpContext context, CommandGate gate, PolicyCommands commands, Reacting.IBusinessClock clock, CancellationToken ct) =>
-                await gate.RunAsync(context, await commands.OnAsync(new ActivatePolicy(id, version, body.EffectiveAt ?? clock.Now.AddMinutes(1)), ct), ct))
+                await gate.RunAsync(context, (await commands.OnAsync(new ActivatePolicy(id, version, body.EffectiveAt ?? clock.Now.AddMinutes(1)), ct)) with { Said = new PolicyAsked(version, body) }, ct))
             .WithName("ActivatePolicy").WithSummary("Let an approved version bind from a moment on.").AsCommand();
         api.MapPost("/policies/{id}/{version:int}/retire", (string id, int version, PolicyMoment body, HttpContext context, CommandGate gate, Reacting.IBusinessClock clock, CancellationToken ct) =>
-                gate.RunAsync(context, PolicyCommands.On(new RetirePolicy(id, version, body.EffectiveAt ?? clock.Now.AddMinutes(1), context.Caller().Actor.Id, body.ReasonCode ?? "")), ct))
+                gate.RunAsync(context, PolicyCommands.On(new RetirePolicy(id, version, body.EffectiveAt ?? clock.Now.AddMinutes(1), context.Caller().Actor.Id, body.ReasonCode ?? "")) with { Said = new PolicyAsked(version, body) }, ct))
             .WithName("RetirePolicy").WithSummary("Let a version bind nobody any more.").AsCommand();
         api.MapPost("/policies/adopt-standard", AdoptAsync)
             .WithName("AdoptStandardPolicies").WithSummary("Let the release's own policies bind, as far as there is none of that name yet.")
@@ -54,7 +57,8 @@ public static class PolicyEndpoints
             return Problems.Of(404, "policy.unknown", $"There is no version {version} of {id}.");
         var tested = await tests.RunAsync(found.Table, ct);
         return await gate.RunAsync(context, PolicyCommands.On(new RecordPolicyBackTest(
-            id, version, tested.From, tested.To, tested.Report.Cases, tested.Report.Changed, tested.Digest, tested.Summary)), ct);
+            id, version, tested.From, tested.To, tested.Report.Cases, tested.Report.Changed, tested.Digest, tested.Summary)) with
+        { Said = new PolicyAsked(version) }, ct);
     }
 
     private static async Task<IResult> AdoptAsync(HttpContext context, CommandGate gate, PolicyCommands commands, PolicyBook book, Reacting.IBusinessClock clock, CancellationToken ct)

@@ -7,11 +7,8 @@ using RetailLedger.Web;
 
 namespace RetailLedger.Service.Governance;
 
-/// <summary>A row of a table that is not in another version, or is otherwise there.</summary>
-public sealed record PolicyRowChange(PolicyRow? Before, PolicyRow? After)
-{
-    public string Id => (After ?? Before)!.Id;
-}
+/// <summary>In what two versions of a table differ: a row that is not in both, or is otherwise there, or what holds for all rows.</summary>
+public sealed record PolicyDifference(string What, string Before, string Now);
 
 /// <summary>Policies as the console words them.</summary>
 public static class PolicyTableWords
@@ -67,21 +64,32 @@ public static class PolicyTableWords
         _ => Tone.Info,
     };
 
-    /// <summary>The rows by which two tables differ, in the order of the newer one and then of the older.</summary>
-    public static IReadOnlyList<PolicyRowChange> Differences(PolicyTable before, PolicyTable after) =>
+    /// <summary>In what two tables differ: what holds for all rows first, then rows in the order of the newer one, and those that are gone.</summary>
+    public static IReadOnlyList<PolicyDifference> Differences(PolicyTable before, PolicyTable after) =>
     [
-        .. after.Rows.Select(row => new PolicyRowChange(before.Rows.FirstOrDefault(old => old.Id == row.Id), row)).Where(change => change.Before is null || Text(change.Before) != Text(change.After!)),
-        .. before.Rows.Where(old => after.Rows.All(row => row.Id != old.Id)).Select(old => new PolicyRowChange(old, null)),
+        .. Terms(before).Zip(Terms(after), (old, now) => new PolicyDifference(now.What, old.Text, now.Text)).Where(term => term.Before != term.Now),
+        .. after.Rows.Select(row => (Old: before.Rows.FirstOrDefault(old => old.Id == row.Id), Now: row)).Where(pair => pair.Old is null || Text(pair.Old) != Text(pair.Now))
+            .Select(pair => new PolicyDifference(pair.Now.Id, Row(pair.Old, before), Row(pair.Now, after))),
+        .. before.Rows.Where(old => after.Rows.All(row => row.Id != old.Id)).Select(old => new PolicyDifference(old.Id, Row(old, before), Row(null, after))),
     ];
 
+    /// <summary>What holds for all rows of a table, name by name.</summary>
+    public static IReadOnlyList<(string What, string Text)> Terms(PolicyTable table) =>
+    [
+        ("How rows count", Hit(table.Hit)),
+        ("Inputs", string.Join(", ", table.Inputs.Select(input => input.Name))),
+        ("Opens a decision again", table.ReopenOn.Count == 0 ? "nothing" : string.Join(", ", table.ReopenOn)),
+        ("Splitting is noticed within", (table.SplittingDays ?? PolicyTable.UsualSplittingDays) is > 1 and var days ? $"{days.ToString(CultureInfo.InvariantCulture)} days of the place" : "one day of the place"),
+    ];
+
+    /// <summary>When a row fits, in words, for the table that it is in.</summary>
+    public static string When(PolicyRow row, PolicyTable table) => row.When.Count == 0
+        ? "any case"
+        : string.Join(", ", table.Inputs.Where(input => row.When.Any(condition => condition.Input == input.Name)).Select(input => $"{input.Name} {Condition(row, input)}"));
+
     /// <summary>A whole row in words, for the table that it is in.</summary>
-    public static string Row(PolicyRow? row, PolicyTable table)
-    {
-        if (row is null)
-            return "–";
-        var when = string.Join(", ", table.Inputs.Where(input => row.When.Any(condition => condition.Input == input.Name)).Select(input => $"{input.Name} {Condition(row, input)}"));
-        return $"{(when.Length == 0 ? "any case" : when)}: {Automation(row.Then.Automation).ToLowerInvariant()}, asks {PolicyWords.Needs(row.Then)}";
-    }
+    public static string Row(PolicyRow? row, PolicyTable table) =>
+        row is null ? "–" : $"{When(row, table)}: {Automation(row.Then.Automation).ToLowerInvariant()}, asks {PolicyWords.Needs(row.Then)}";
 
     private static IEnumerable<string> Ends(PolicyInterval within, PolicyInput input)
     {

@@ -28,7 +28,5 @@ public sealed class CheckTillPricesReaction(OrderMasterData master, OrderHistory
 
     // What is concluded later is about a sale that was before: the list of that time counts.
     private async Task<Envelope> SaleAsync(RecordedEvent cause, CancellationToken ct) =>
-        cause.Data is HandoverInferred && (await history.UntilAsync(cause, ct)).FirstOrDefault(news => news.Data is OrderPlaced) is { At: var sold }
-            ? cause.Envelope with { OccurredAt = sold }
-            : cause.Envelope;
+        cause.Data is HandoverInferred ? cause.Envelope with { OccurredAt = await history.PlacedAtAsync(cause, ct) } : cause.Envelope;
 }

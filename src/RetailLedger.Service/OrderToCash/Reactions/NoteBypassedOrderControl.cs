@@ -7,8 +7,8 @@ using RetailLedger.Service.Reacting;
 namespace RetailLedger.Service.OrderToCash.Reactions;
 
 /// <summary>When a partner did with an order what a control of ours would have stopped, or a till sold at its own price, that is noted on the order as well. A sale
-/// that names a leave waits for what comes of that.</summary>
-public sealed class NoteBypassedOrderControlReaction(OrderHistory history) : IReaction
+/// that names a leave waits for what comes of that; one below the list that names none is judged by the policy of its day.</summary>
+public sealed class NoteBypassedOrderControlReaction(OrderHistory history, ApprovalRequests requests) : IReaction
 {
     private const string PriceDrifted = "price.drifted";
 
@@ -33,10 +33,30 @@ public sealed class NoteBypassedOrderControlReaction(OrderHistory history) : IRe
                 [Bypassed(cause, control, e.EventId, e.Rule, OrderStake.Of(order, await ShipmentOfAsync(e, cause, ct)))],
             // What is not handed over yet was stopped: the order is held and nothing was passed by.
             PriceDriftDetected e when order is { Handover: Handover.TakenAway } && UsePriceOverrideReaction.NamedBy(order, e) is null =>
-                [Bypassed(cause, Controls.ListPrice, cause.Id.ToString(), PriceDrifted, Lost(order, e))],
+                [await SoldAsync(cause, order, e, cases, ct)],
             _ => [],
         };
     }
+
+    // All that one receipt gives up counts together. What is dearer than the list is no policy's to allow, and a name that can be no leave's is no leave.
+    private async Task<Consequence> SoldAsync(RecordedEvent cause, Order order, PriceDriftDetected drift, ICases cases, CancellationToken ct)
+    {
+        var (id, lost) = (cause.Id.ToString(), Lost(order, drift));
+        if (lost is null || drift.Quoted.Amount >= drift.List.Amount || LineOf(order, drift) is not { } line || !string.IsNullOrWhiteSpace(line.PriceOverride)
+            || await requests.PrepareAsync(ActKinds.PriceOverride, cause.Envelope.Scope, Known(line, lost), await history.PlacedAtAsync(cause, ct), cases, ct) is not (var known, { } policy))
+        {
+            return Bypassed(cause, Controls.ListPrice, id, PriceDrifted, lost);
+        }
+
+        var observe = new ObserveAct(ActKinds.PriceOverride, cause.Stream, Controls.ListPrice, id, lost, known, Instructed.Nothing, Adds: true, PriceDrifted);
+        return Consequence.On<ActsObserved>(cause.Stream, ActsObserved.Evolve, (observed, _) => ObserveActDecider.Decide(observe, observed, policy));
+    }
+
+    private static IReadOnlyList<PolicyValue> Known(OrderLine line, Money lost) =>
+    [
+        PolicyValue.Of(PolicyValue.Amount, lost), PolicyValue.Of(PriceOverrideTerms.Item, StreamKeys.ItemCode(line.Item)), PolicyValue.Of(PriceOverrideTerms.Quantity, line.Quantity.Value),
+        PolicyValue.Of(PriceOverrideTerms.Price, Worth.Of(1, line.UnitPrice)),
+    ];
 
     // Of several parcels it is the one that left whose goods are at stake.
     private async Task<string?> ShipmentOfAsync(DeviationDetected deviation, RecordedEvent cause, CancellationToken ct) =>
@@ -46,7 +66,9 @@ public sealed class NoteBypassedOrderControlReaction(OrderHistory history) : IRe
         BypassConsequence.Of(new NoteBypass(cause.Stream, control, act, rule, BypassConsequence.MissingGrant(control), value));
 
     // What the list would have brought more; a line that was sold too dear costs trust and no money.
-    private static Money? Lost(Order order, PriceDriftDetected drift) => order.Lines.FirstOrDefault(line => line.Number == drift.Line) is { } line
+    private static Money? Lost(Order order, PriceDriftDetected drift) => LineOf(order, drift) is { } line
         ? Worth.Of(line.Quantity.Value, drift.List with { Amount = drift.List.Amount - drift.Quoted.Amount })
         : null;
+
+    private static OrderLine? LineOf(Order order, PriceDriftDetected drift) => order.Lines.FirstOrDefault(line => line.Number == drift.Line);
 }

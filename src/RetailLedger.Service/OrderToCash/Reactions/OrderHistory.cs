@@ -18,6 +18,10 @@ public sealed class OrderHistory(LedgerSources sources, EventText text)
     /// <summary>With the event itself as the last.</summary>
     public Task<IReadOnlyList<OrderNews>> UntilAsync(RecordedEvent recorded, CancellationToken ct) => ReadAsync(recorded.Stream, recorded.Version, ct);
 
+    /// <summary>When the order was placed, in business time: what is told or concluded of it later is about a sale that was before.</summary>
+    public async Task<DateTimeOffset> PlacedAtAsync(RecordedEvent recorded, CancellationToken ct) =>
+        (await UntilAsync(recorded, ct)).FirstOrDefault(news => news.Data is OrderPlaced)?.At ?? recorded.Envelope.OccurredAt;
+
     /// <param name="version">The last that counts.</param>
     public async Task<IReadOnlyList<OrderNews>> ReadAsync(string stream, long version, CancellationToken ct)
     {

@@ -20,7 +20,7 @@ public sealed class UsePriceOverrideReaction(OrderHistory history, PriceOverride
         var drift = (PriceDriftDetected)cause.Data;
         if ((await cases.ReadAsync<Order>(cause.Stream, Order.Evolve, ct)).State is not { Handover: Handover.TakenAway } order || NamedBy(order, drift) is not { } line)
             return [];
-        var soldAt = (await history.UntilAsync(cause, ct)).FirstOrDefault(news => news.Data is OrderPlaced)?.At ?? cause.Envelope.OccurredAt;
+        var soldAt = await history.PlacedAtAsync(cause, ct);
         var use = new UsePriceOverride(
             line.PriceOverride!.Trim(), drift.OrderId, drift.Line, cause.Id.ToString(), line.Item, cause.Envelope.Scope.Location, line.Quantity, drift.Quoted, drift.List, soldAt,
             await given.AtAsync(line.PriceOverride, soldAt, ct));

@@ -169,6 +169,18 @@ public sealed class ControlDeciderTests
     }
 
     [Fact]
+    public void A_control_that_was_assigned_for_later_begins_once_and_only_while_it_stands()
+    {
+        var later = CompensatingControl.Evolve(null, Used().Terms with { From = Now.AddHours(1), To = Now.AddHours(3) })!;
+        Assert.Same(Decision.Nothing, ControlClock.Begin(null, Now));
+        Assert.Same(Decision.Nothing, ControlClock.Begin(later, Now.AddHours(1).AddTicks(-1)));
+        Assert.Same(Decision.Nothing, ControlClock.Begin(later, Now.AddHours(3)));
+        Assert.Same(Decision.Nothing, ControlClock.Begin(CompensatingControl.Evolve(later, new CompensatingControlWithdrawn("C-1", "adm", "x")), Now.AddHours(1)));
+        var began = Assert.IsType<CompensatingControlStarted>(Assert.Single(Assert.IsType<Decision.Accepted>(ControlClock.Begin(later, Now.AddHours(1))).Events));
+        Assert.Same(Decision.Nothing, ControlClock.Begin(CompensatingControl.Evolve(later, began), Now.AddHours(2)));
+    }
+
+    [Fact]
     public void A_decision_is_found_by_its_name()
     {
         Assert.Equal((Approval, 3, "ann.lee"), ControlLinks.OfDecision(ControlLinks.Decision(Approval, 3, "ann.lee")));

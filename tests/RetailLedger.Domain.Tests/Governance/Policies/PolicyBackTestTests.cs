@@ -73,6 +73,26 @@ public sealed class PolicyBackTestTests
     }
 
     [Fact]
+    public void What_somebody_found_of_acts_that_passed_alone_counts_for_a_draft_as_an_answer_does()
+    {
+        PastDecision[] looked = [Past(1_000, false, PastOutcome.Granted, 0), Past(2_000, false, PastOutcome.Denied, 0), Past(15_000, false, PastOutcome.Denied, 0), Past(16_000, false, PastOutcome.Granted, 0)];
+        var stricter = Table with
+        {
+            Rows = [.. Table.Rows.Select(row => row.Id switch
+            {
+                "small" => row with { When = [new("amount", new PolicyInterval(UpTo: 5_000)), new("policyException", Is: false)] },
+                "manager" => row with { When = [new("amount", new PolicyInterval(Above: 5_000, UpTo: 100_000)), new("policyException", Is: false)] },
+                _ => row,
+            })],
+        };
+
+        var (now, then) = (PolicyBackTest.Run(Table, looked), PolicyBackTest.Run(stricter, looked));
+
+        Assert.Equal((4, 2, 2, 0), (now.Same, now.GoodHits, now.BadHits, now.Caught));
+        Assert.Equal((2, 2, 1, 1, 1), (then.Same, then.NewlyEscalated.Cases, then.GoodHits, then.BadHits, then.Caught));
+    }
+
+    [Fact]
     public void What_the_draft_cannot_answer_is_counted_and_never_taken_for_a_yes()
     {
         var asksMore = Table with { Inputs = [.. Table.Inputs, new("channel", PolicyInputType.Text)] };

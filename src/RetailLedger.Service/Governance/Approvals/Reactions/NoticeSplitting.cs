@@ -9,10 +9,10 @@ using RetailLedger.Service.Reacting;
 
 namespace RetailLedger.Service.Governance.Reactions;
 
-/// <summary>When somebody asks on one day of the place bit by bit for what would have needed a grant as a whole, that is noticed with the request that makes it so.</summary>
+/// <summary>When somebody asks bit by bit, within as many days of the place as the policy looks back, for what would have needed a grant as a whole, that is noticed with the request that makes it so.</summary>
 public sealed class NoticeSplittingReaction(LedgerSources sources, ViewReach reach, PolicyBook policies) : IReaction
 {
-    // Of one person and day there are few; more than these would be noticed long before.
+    // Of one person there are few within the days; more than these would be noticed long before.
     private const string Earlier = """
         select approval_id, amount_minor, currency from views.approval_row
         where requested_by = $1 and kind = $2 and requested_at >= $8 and requested_at <= $3 and approval_id <> $4
@@ -35,17 +35,17 @@ public sealed class NoticeSplittingReaction(LedgerSources sources, ViewReach rea
             return [];
         if ((await policies.OneAsync(pin.Policy, ct))?.Find(pin.Version) is not { } version)
             return [];
-        var earlier = await EarlierAsync(request, kind, cause, await BeginningAsync(request.Scope.Location, cause.Envelope.OccurredAt, cases, ct), ct);
+        var earlier = await EarlierAsync(request, kind, cause, await BeginningAsync(request.Scope.Location, cause.Envelope.OccurredAt, version.Table.SplittingDays ?? PolicyTable.UsualSplittingDays, cases, ct), ct);
         var notice = new NoticeSplitting(request.ApprovalId, request.Round, earlier);
         return [Consequence.On<Approval>(cause.Stream, Approval.Evolve, (approval, _) => NoticeSplittingDecider.Decide(notice, approval, version.Table))];
     }
 
-    // What is moved or written off every day is no splitting; a day is the one on the wall of the place, as its work is planned and its till is closed.
-    private static async Task<DateTimeOffset> BeginningAsync(string? location, DateTimeOffset at, ICases cases, CancellationToken ct)
+    // A day is the one on the wall of the place, as its work is planned and its till is closed; the one of the request is the last that counts.
+    private static async Task<DateTimeOffset> BeginningAsync(string? location, DateTimeOffset at, int days, ICases cases, CancellationToken ct)
     {
         var zone = location is null ? null : (await cases.ReadAsync<Location>(Locations.Stream(location), Location.Evolve, ct)).State?.TimeZone;
         var place = location ?? "any";
-        return LocationCalendar.ToInstant(LocationCalendar.DayAt(at, place, zone).ToDateTime(TimeOnly.MinValue), place, zone);
+        return LocationCalendar.ToInstant(LocationCalendar.DayAt(at, place, zone).AddDays(1 - days).ToDateTime(TimeOnly.MinValue), place, zone);
     }
 
     private async Task<IReadOnlyList<EarlierRequest>> EarlierAsync(ApprovalRequested request, string kind, RecordedEvent cause, DateTimeOffset since, CancellationToken ct)
