@@ -245,6 +245,8 @@ public sealed class PlanTests
     [InlineData("/refund-instruction")]
     [InlineData("/reorder-parameter")]
     [InlineData("/reroute")]
+    [InlineData("/reclassify")]
+    [InlineData("/resolve")]
     public void People_do_it_in_the_default_demo(string act) =>
         Assert.Contains(Default.Commands, command => command.RefusedWith is null && command.Address.EndsWith(act, StringComparison.Ordinal));
 
