@@ -9,7 +9,7 @@ public sealed record ClassifierOptions
     public bool IsOff { get; init; }
 
     /// <summary>Within what time an answer counts.</summary>
-    public TimeSpan Within { get; init; } = TimeSpan.FromMilliseconds(500);
+    public TimeSpan Within { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Most questions under way: one that hangs must not take every thread with it.</summary>
     public int AtOnce { get; init; } = 4;

@@ -31,7 +31,7 @@ internal sealed class CaseFacts(LedgerApp app) : IDisposable
 
     /// <summary>The case in the list, once it is as wanted.</summary>
     public async Task<JsonNode> EventuallyAsync(string caseId, Func<JsonNode, bool> wanted) =>
-        (await Facts.EventuallyAsync(Anyone, $"/api/customer-cases?state=all&q={caseId}", body => body["items"]![0] is { } item && wanted(item)))["items"]![0]!;
+        Item(await Facts.EventuallyAsync(Anyone, $"/api/customer-cases?state=all&caseId={caseId}", body => Item(body) is { } item && wanted(item)))!;
 
     public Task<JsonNode> RoutedAsync(string caseId) => EventuallyAsync(caseId, item => item["queue"] is not null);
 
@@ -42,6 +42,8 @@ internal sealed class CaseFacts(LedgerApp app) : IDisposable
     public async Task<IReadOnlyList<string>> TypesAsync(string stream) => await Anyone.GetAsync($"/api/cases/{stream}") is { StatusCode: HttpStatusCode.OK } answer
         ? [.. JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["events"]!.AsArray().Select(e => (string)e!["type"]!)]
         : [];
+
+    private static JsonNode? Item(JsonNode body) => body["items"]!.AsArray() is [{ } item] ? item : null;
 
     public void Dispose()
     {

@@ -13,7 +13,7 @@ public sealed class ClassifierOutageTests
     public async Task R076_Two_hundred_cases_are_all_routed_through_an_outage_a_hang_and_the_return()
     {
         var classifier = new FaultyClassifier();
-        var options = new ClassifierOptions { Within = TimeSpan.FromMilliseconds(300), Rest = TimeSpan.FromMilliseconds(500), AtOnce = 2 };
+        var options = new ClassifierOptions { Within = TimeSpan.FromSeconds(1), Rest = TimeSpan.FromMilliseconds(500), AtOnce = 2 };
         await using var app = await LedgerApp.StartAsync(services => services.AddSingleton<ITextClassifier>(classifier).AddSingleton(options));
         using var facts = new CaseFacts(app);
 
@@ -24,7 +24,7 @@ public sealed class ClassifierOutageTests
         var slow = await WriteAsync(facts, 40);
         classifier.Fault = Fault.None;
         // The last question that hangs holds its place until it comes back.
-        await Task.Delay(TimeSpan.FromSeconds(3));
+        await Task.Delay(FaultyClassifier.Hang + options.Rest);
         var after = await WriteAsync(facts, 50);
 
         Assert.Equal(200, before.Concat(broken).Concat(slow).Concat(after).Count(item => item["queue"] is not null));

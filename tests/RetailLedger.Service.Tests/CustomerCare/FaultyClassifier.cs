@@ -13,6 +13,9 @@ internal enum Fault
 /// <summary>A classifier that fails as it is told to. It calls every text a question about an order.</summary>
 internal sealed class FaultyClassifier : ITextClassifier
 {
+    /// <summary>How long it hangs.</summary>
+    public static readonly TimeSpan Hang = TimeSpan.FromSeconds(4);
+
     private int _asked;
 
     public string Name => ClassificationModule.CustomerMessage;
@@ -30,7 +33,7 @@ internal sealed class FaultyClassifier : ITextClassifier
             throw new InvalidDataException("The model is broken.");
         if (Fault == Fault.Hangs)
             // Deaf to whoever loses patience, as a call into foreign code is.
-            await Task.Delay(TimeSpan.FromSeconds(2), CancellationToken.None);
+            await Task.Delay(Hang, CancellationToken.None);
         return new(Name, "test", "where-is-my-order", "where-is-my-order", 0.99m, 0.5m, ["order"], "digest");
     }
 }
