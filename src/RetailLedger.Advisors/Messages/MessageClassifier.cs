@@ -8,6 +8,7 @@ public sealed class MessageClassifier
     private const int HeldOut = 5;
 
     private const int MostWords = 5;
+    private const float LeastSaid = 0.4f;
 
     private readonly string[] _labels;
     private readonly Vocabulary _vocabulary;
@@ -85,9 +86,10 @@ public sealed class MessageClassifier
     {
         var verdict = Classify(message);
         var best = Array.BinarySearch(_labels, verdict.Nearest, StringComparer.Ordinal);
-        var words = MessageWords.Of(message).Distinct(StringComparer.Ordinal).Select(word => (Word: word, Speaks: Speaks(word, best)))
-            .Where(entry => entry.Speaks > 0).OrderByDescending(entry => entry.Speaks).Take(MostWords);
-        return new(verdict, [.. words.Select(entry => entry.Word)], _vocabulary.Read(message).Features);
+        var words = MessageWords.Of(message).Where(word => char.IsLetter(word[0])).Distinct(StringComparer.Ordinal).Select(word => (Word: word, Speaks: Speaks(word, best)))
+            .Where(entry => entry.Speaks > 0).OrderByDescending(entry => entry.Speaks).Take(MostWords).ToList();
+        // What says little beside the strongest would only read as noise.
+        return new(verdict, [.. words.Where(entry => entry.Speaks >= LeastSaid * words[0].Speaks).Select(entry => entry.Word)], _vocabulary.Read(message).Features);
     }
 
     public MessageVerdict Classify(string message)
