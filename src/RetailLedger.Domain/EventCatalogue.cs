@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using RetailLedger.Domain.Classification;
+using RetailLedger.Domain.CustomerCare;
 using RetailLedger.Domain.Exceptions;
 using RetailLedger.Domain.Findings;
 using RetailLedger.Domain.Governance;
@@ -23,6 +25,8 @@ public static class EventCatalogue
         .. ProcureToPayEvents.Contracts,
         .. ReplenishmentToAvailabilityEvents.Contracts,
         .. ReturnToResolutionEvents.Contracts,
+        .. CustomerCareEvents.Contracts,
+        .. ClassificationEvents.Contracts,
         .. IntegrationEvents.Contracts,
         .. GovernanceEvents.Contracts,
         .. FindingsEvents.Contracts,

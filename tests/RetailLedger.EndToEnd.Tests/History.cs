@@ -20,6 +20,9 @@ public sealed class History : IDisposable
     /// <summary>A return whose refund the gateway could not pay.</summary>
     public const string Return = "R-103";
 
+    /// <summary>A case that a person is to read.</summary>
+    public const string CustomerCase = "CASE-2";
+
     /// <summary>A store with something to pick, something to hand over and something that came back.</summary>
     public const string Store = "YORK-03";
 
@@ -118,6 +121,7 @@ public sealed class History : IDisposable
     /// <summary>One asked for too late, one to be sent, one paid back, one the gateway could not pay.</summary>
     private async Task LiveReturnsAsync()
     {
+        await StateAsync("msg", [Wrote("CASE-1", "Please cancel my order."), Wrote(CustomerCase, "It is the one from before, my aunt has it too.")]);
         await StateAsync("ecom", [Returned("R-100", 90, 2_400), Returned("R-101", 3, 1_500), Returned("R-102", 4, 3_000), Returned(Return, 5, 1_200)]);
         foreach (var (id, grade) in new[] { ("R-102", "a"), (Return, "b") })
         {
@@ -474,6 +478,15 @@ public sealed class History : IDisposable
         ["requestedAt"] = Start.AddDays(50).ToString("O", CultureInfo.InvariantCulture),
         ["reasonCode"] = "unwanted",
         ["deliveredAt"] = Start.AddDays(50 - daysAfterDelivery).ToString("O", CultureInfo.InvariantCulture),
+    });
+
+    private static JsonObject Wrote(string id, string text) => Fact("retail.case.received.v1", $"wrote-{id}", Start.AddDays(50), new()
+    {
+        ["caseId"] = id,
+        ["channel"] = "email",
+        ["text"] = new JsonObject { ["subject"] = "customer/C-110", ["value"] = text },
+        ["receivedAt"] = Start.AddDays(50).ToString("O", CultureInfo.InvariantCulture),
+        ["orderId"] = "WEB-110",
     });
 
     private static JsonObject Captured(string id) => new() { ["paymentId"] = id, ["amount"] = Pence(1770), ["reference"] = "88-1201" };

@@ -6,8 +6,8 @@ internal sealed record Confidence(double EnergyWeight, double LeadWeight, double
     private const int Rounds = 2000;
     private const double Step = 0.5;
 
-    // Messages about none of the labels are rare among examples and common in a shop's inbox: each counts for ten.
-    private const double NoneWeight = 10;
+    /// <summary>Messages about none of the labels are rare among open examples and common in a shop's inbox: each counts for ten.</summary>
+    public const double RareNone = 10;
 
     // One right answer in a thousand may be lost to "none of these".
     private const double RightAnswersLost = 0.001;
@@ -15,18 +15,19 @@ internal sealed record Confidence(double EnergyWeight, double LeadWeight, double
     public double Of(AnswerSignals signals) => Logistic(EnergyWeight * signals.Energy + LeadWeight * signals.Lead + Offset);
 
     /// <param name="answers">Answers to messages that were held out, and whether each was right or about none of the labels.</param>
-    public static Confidence Fit(IReadOnlyList<(AnswerSignals Signals, bool IsRight, bool IsNone)> answers)
+    /// <param name="noneWeight">For how many of its kind an answer about none of the labels counts.</param>
+    public static Confidence Fit(IReadOnlyList<(AnswerSignals Signals, bool IsRight, bool IsNone)> answers, double noneWeight = RareNone)
     {
         var (energy, lead) = (Scale.Of(answers.Select(answer => answer.Signals.Energy)), Scale.Of(answers.Select(answer => answer.Signals.Lead)));
         var weights = (Energy: 1.0, Lead: 1.0, Offset: 0.0);
-        var total = answers.Sum(answer => answer.IsNone ? NoneWeight : 1);
+        var total = answers.Sum(answer => answer.IsNone ? noneWeight : 1);
         for (var round = 0; round < Rounds; round++)
         {
             var (byEnergy, byLead, byOffset) = (0.0, 0.0, 0.0);
             foreach (var (signals, isRight, isNone) in answers)
             {
                 var (e, l) = (energy.Bring(signals.Energy), lead.Bring(signals.Lead));
-                var error = (Logistic(weights.Energy * e + weights.Lead * l + weights.Offset) - (isRight ? 1 : 0)) * (isNone ? NoneWeight : 1) / total;
+                var error = (Logistic(weights.Energy * e + weights.Lead * l + weights.Offset) - (isRight ? 1 : 0)) * (isNone ? noneWeight : 1) / total;
                 (byEnergy, byLead, byOffset) = (byEnergy + error * e, byLead + error * l, byOffset + error);
             }
 

@@ -23,6 +23,12 @@ internal sealed class SoftmaxModel
 
     public int Classes { get; }
 
+    /// <summary>The weights of one feature for each class.</summary>
+    public Span<float> Of(int feature) => Row(_weights, feature)[..Classes];
+
+    /// <summary>The classes' own weights.</summary>
+    public Span<float> Bias => _bias.AsSpan(0, Classes);
+
     /// <summary>Room for one number per class.</summary>
     public float[] Room() => new float[_width];
 

@@ -11,28 +11,50 @@ internal sealed class Vocabulary
     private const double RarityPower = 0.5;
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly List<string> _features = [];
+    private readonly List<int> _seenIn = [];
     private readonly List<float> _rarity = [];
     private readonly List<bool> _isOfLetters = [];
 
-    public Vocabulary(IReadOnlyCollection<string> messages)
+    /// <param name="messages">The examples.</param>
+    /// <param name="leastSeenIn">What is in fewer of them is left out: a smaller model, and no word that one customer alone wrote.</param>
+    public Vocabulary(IReadOnlyCollection<string> messages, int leastSeenIn = 1)
     {
-        List<int> seenIn = [];
+        Dictionary<string, int> seenIn = new(StringComparer.Ordinal);
+        List<string> order = [];
         foreach (var feature in messages.SelectMany(message => MessageFeatures.Of(message).Distinct(StringComparer.Ordinal)))
         {
-            if (!_numbers.TryGetValue(feature, out var number))
-            {
-                _numbers.Add(feature, number = _numbers.Count);
-                _isOfLetters.Add(MessageFeatures.IsOfLetters(feature));
-                seenIn.Add(0);
-            }
-
-            seenIn[number]++;
+            if (seenIn.TryAdd(feature, 0))
+                order.Add(feature);
+            seenIn[feature]++;
         }
 
-        _rarity.AddRange(seenIn.Select(count => (float)Math.Pow(Math.Log((1.0 + messages.Count) / (1 + count)) + 1, RarityPower)));
+        Messages = messages.Count;
+        foreach (var feature in order.Where(feature => seenIn[feature] >= leastSeenIn))
+            Add(feature, seenIn[feature]);
     }
 
+    /// <summary>One that was learned before.</summary>
+    public Vocabulary(IReadOnlyList<string> features, IReadOnlyList<int> seenIn, int messages)
+    {
+        Messages = messages;
+        foreach (var (number, feature) in features.Index())
+            Add(feature, seenIn[number]);
+    }
+
+    /// <summary>How many messages were seen while learning.</summary>
+    public int Messages { get; }
+
+    /// <summary>The features, by number.</summary>
+    public IReadOnlyList<string> Features => _features;
+
+    /// <summary>In how many messages each was.</summary>
+    public IReadOnlyList<int> SeenIn => _seenIn;
+
     public int Count => _numbers.Count;
+
+    /// <summary>The number of a feature; null for one that is not known.</summary>
+    public int? NumberOf(string feature) => _numbers.TryGetValue(feature, out var number) ? number : null;
 
     public SparseVector Read(string message)
     {
@@ -55,5 +77,14 @@ internal sealed class Vocabulary
         for (var at = 0; at < features.Length; at++)
             weights[at] *= (float)(_isOfLetters[features[at]] ? LettersWeight / Math.Sqrt(letters) : 1 / Math.Sqrt(words));
         return new(features, weights);
+    }
+
+    private void Add(string feature, int seenIn)
+    {
+        _numbers.Add(feature, _numbers.Count);
+        _features.Add(feature);
+        _seenIn.Add(seenIn);
+        _isOfLetters.Add(MessageFeatures.IsOfLetters(feature));
+        _rarity.Add((float)Math.Pow(Math.Log((1.0 + Messages) / (1 + seenIn)) + 1, RarityPower));
     }
 }

@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text.Json;
 using RetailLedger.Advisors.Learning;
+using RetailLedger.Advisors.Messages;
 
 namespace RetailLedger.Advisors.Training;
 
@@ -8,18 +7,18 @@ namespace RetailLedger.Advisors.Training;
 /// <param name="DataDigest">SHA-256 of the files it learned from, by name.</param>
 public sealed record TrainedModel(TreeEnsemble Model, HeldOutFigures Figures, IReadOnlyDictionary<string, string> DataDigest)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
-
     /// <summary>Writes model and metrics.</summary>
     /// <returns>The folder they are in.</returns>
-    public string WriteTo(string models)
-    {
-        var folder = Path.Combine(models, Model.Name, Model.Version.ToString(CultureInfo.InvariantCulture));
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "model.json"), Model.ToJson() + "\n");
-        File.WriteAllText(Path.Combine(folder, "metrics.json"), JsonSerializer.Serialize(new { Model.Threshold, heldOut = Figures, DataDigest }, Json) + "\n");
-        return folder;
-    }
+    public string WriteTo(string models) => ModelFolder.Write(models, Model.Name, Model.Version, Model.ToJson(), new { Model.Threshold, heldOut = Figures, DataDigest });
+}
+
+/// <summary>A model of messages and what it did on messages that were held out while it was trained.</summary>
+/// <param name="DataDigest">SHA-256 of the file it learned from, by name.</param>
+public sealed record TrainedMessageModel(MessageModel Model, MessageFigures Figures, IReadOnlyDictionary<string, string> DataDigest)
+{
+    /// <summary>Writes model and metrics.</summary>
+    /// <returns>The folder they are in.</returns>
+    public string WriteTo(string models) => ModelFolder.Write(models, Model.Name, Model.Version, Model.ToJson(), new { Model.Threshold, heldOut = Figures, DataDigest });
 }
 
 /// <summary>Figures on series that the trees did not learn from.</summary>

@@ -44,6 +44,7 @@ public static class ExceptionCatalogue
         new("return.outside_window", ExceptionClass.Policy, "The customer asks after the return window.", ReturnsDesk, Approver, "Grant it or refuse the return", Authorised, Usual),
         new("return.over_value", ExceptionClass.Policy, "The return is worth more than the rules may authorise.", ReturnsDesk, Approver, "Grant it or refuse the return", Authorised, Usual),
         new("return.delivery_unknown", ExceptionClass.Policy, "Nobody knows when the goods were delivered, so no window can be told.", ReturnsDesk, Approver, "Grant it or refuse the return", Authorised, Usual),
+        new("return.reason_unclear", ExceptionClass.Policy, "The customer wrote why the goods come back, and neither rules nor classifier understood it.", ReturnsDesk, Approver, "Read it, then grant it or refuse the return", Authorised, Usual),
         new("return.condition", ExceptionClass.Policy, "The goods are damaged and neither they nor the delivery are said to be to blame.", ReturnsDesk, Approver, "Grant it or refuse the return", Authorised, Usual),
         new("refund.before_receipt", ExceptionClass.Policy, "Money is to go back before the goods are here.", Payments, Approver, "Grant it or await the goods",
             ["retail.return.received.v1", "retail.refund.instructed.v1", "retail.return.rejected.v1"], Usual),

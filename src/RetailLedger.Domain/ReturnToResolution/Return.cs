@@ -26,6 +26,7 @@ public enum LogisticsTrack
 
 /// <summary>The least a decision about a return needs to know: authorisation, logistics, and inspection and resolution per line, side by side.</summary>
 /// <param name="StrayRefunds">Refunds the gateway paid that belong to no line of ours.</param>
+/// <param name="IsReasonUnclear">The customer wrote why, and nothing was understood of it.</param>
 /// <param name="Deviations">What was noticed before, as rule and event.</param>
 public sealed record Return(
     string Id,
@@ -40,7 +41,8 @@ public sealed record Return(
     string? BroughtTo = null,
     ReturnReason? Reason = null,
     DateTimeOffset? SendBy = null,
-    ResolutionKind? Outcome = null)
+    ResolutionKind? Outcome = null,
+    bool IsReasonUnclear = false)
 {
     /// <summary>The column of a board this return stands in.</summary>
     public ReturnStage Status => ReturnStages.Of(this);
@@ -59,7 +61,7 @@ public sealed record Return(
     {
         (null, ReturnRequested e) => Requested(Unknown(e.ReturnId), e),
         ({ Authorisation: AuthorisationTrack.NotRequested } r, ReturnRequested e) => Requested(r, e),
-        ({ Reason: null } r, ReturnReasonClassified e) => r with { Reason = e.Reason },
+        ({ Reason: null } r, ReturnReasonClassified e) => r with { Reason = e.Reason, IsReasonUnclear = e.Unclear is not null },
         ({ Authorisation: AuthorisationTrack.Requested }, ReturnReviewRequested) => @return with { Authorisation = AuthorisationTrack.Review },
         ({ Authorisation: AuthorisationTrack.Requested or AuthorisationTrack.Review }, ReturnAuthorized e) =>
             @return with { Authorisation = AuthorisationTrack.Authorised, SendBy = e.SendBy },

@@ -26,6 +26,8 @@ public sealed record ReturnPolicy(string Id, string Version, int WindowDays, int
             found.Add(ReturnFindings.OverValue);
         if (inputs.Conditions.Contains(ItemCondition.Damaged) && !IsOurFault(inputs.Reason))
             found.Add(ReturnFindings.Condition);
+        if (inputs.IsReasonUnclear == true)
+            found.Add(ReturnFindings.ReasonUnclear);
         return found;
     }
 
@@ -42,14 +44,16 @@ public sealed record ReturnInputs(
     IReadOnlyList<ItemCondition> Conditions,
     DateTimeOffset? DeliveredAt = null,
     Money? Value = null,
-    ReturnReason? Reason = null)
+    ReturnReason? Reason = null,
+    bool? IsReasonUnclear = null)
 {
     public static ReturnInputs Of(Return @return) => new(
         @return.RequestedAt!.Value,
         [.. @return.Lines.Select(line => line.Condition).OfType<ItemCondition>().Distinct().Order()],
         @return.DeliveredAt,
         Amounts.Sum(@return.Lines.Select(line => line.Paid)),
-        @return.Reason);
+        @return.Reason,
+        @return.IsReasonUnclear ? true : null);
 }
 
 /// <summary>What a policy may find about a return or a refund. Codes of exceptions too, so they are stable.</summary>
@@ -62,6 +66,9 @@ public static class ReturnFindings
     public const string OutsideWindow = "return.outside_window";
     public const string OverValue = "return.over_value";
     public const string Condition = "return.condition";
+
+    /// <summary>The customer wrote why, and nothing was understood of it.</summary>
+    public const string ReasonUnclear = "return.reason_unclear";
     public const string RefundBeforeReceipt = "refund.before_receipt";
     public const string RefundOverLimit = "refund.over_limit";
 }

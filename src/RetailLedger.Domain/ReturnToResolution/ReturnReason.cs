@@ -19,7 +19,11 @@ public enum ReturnReason
 /// <param name="Version">Of the rules or the model.</param>
 /// <param name="ReasonCode">The code it was concluded from.</param>
 /// <param name="Words">The words of the text that decided; the text itself stays sealed.</param>
-/// <param name="Confidence">Absent where rules decided: they match or they do not.</param>
+/// <param name="Confidence">How sure the classifier was that was asked; absent where none was: rules match or they do not.</param>
+/// <param name="Threshold">From which confidence on it is followed.</param>
+/// <param name="Nearest">Its word that fits best, even where it was not followed.</param>
+/// <param name="FeaturesDigest">Keyed digest of what of the text it weighed.</param>
+/// <param name="Unclear">Why nothing was understood of what the customer wrote, as a code; absent where something was, or nothing was written.</param>
 public sealed record ReturnReasonClassified(
     string ReturnId,
     ReturnReason Reason,
@@ -27,7 +31,11 @@ public sealed record ReturnReasonClassified(
     string Version,
     IReadOnlyList<string> Words,
     string? ReasonCode = null,
-    decimal? Confidence = null) : ILedgerEvent
+    decimal? Confidence = null,
+    decimal? Threshold = null,
+    string? Nearest = null,
+    string? FeaturesDigest = null,
+    string? Unclear = null) : ILedgerEvent
 {
     public string OwnStream() => ReturnLinks.Stream(ReturnId);
 
@@ -48,6 +56,21 @@ public static class ReturnReasonRules
         (ReturnReason.ArrivedLate, ["late", "arrived-late"], ["too late", "arrived late"]),
         (ReturnReason.Unwanted, ["unwanted", "changed-mind", "does-not-fit"], ["changed my mind", "do not want", "don't want", "no longer need", "too small", "too big", "does not fit"]),
     ];
+
+    /// <summary>Our word for a model's; null for one that we do not have, and for "other", which is no answer.</summary>
+    public static ReturnReason? OfLabel(string? label) => label switch
+    {
+        "defective" => ReturnReason.Defective,
+        "damaged-in-transit" => ReturnReason.DamagedInTransit,
+        "wrong-item" => ReturnReason.WrongItem,
+        "not-as-described" => ReturnReason.NotAsDescribed,
+        "arrived-late" => ReturnReason.ArrivedLate,
+        "unwanted" => ReturnReason.Unwanted,
+        _ => null,
+    };
+
+    /// <summary>Whether the shop's code and the words that leave no doubt say nothing of it.</summary>
+    public static bool LeaveOpen(string? code, string? text) => Classify(code, text).Reason == ReturnReason.Other;
 
     /// <returns>The reason, and the words of the text that decided; none when the code did.</returns>
     public static (ReturnReason Reason, IReadOnlyList<string> Words) Classify(string? code, string? text)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.CustomerCare;
 using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.Findings;
@@ -46,6 +47,12 @@ public sealed record ExportFilter
     public string? Stage { get; init; }
 
     public string? Turn { get; init; }
+
+    /// <summary>Of customers' cases: where they wait.</summary>
+    public string? Queue { get; init; }
+
+    /// <summary>Of customers' cases: what they are about.</summary>
+    public string? Category { get; init; }
 
     public string? Class { get; init; }
 
@@ -112,13 +119,14 @@ public sealed record ExportFilter
     public string? RequestedBy { get; init; }
 
     /// <summary>Names of the lists there are.</summary>
-    internal static IReadOnlyList<string> Names { get; } = ["orders", "returns", "exceptions", "overrides", "samples", "findings", "stock", "item-days", "location-days", "items", "events", "journeys", "stores", "messages", "deadlines", "approvals", "approval-rounds", "controlled-decisions"];
+    internal static IReadOnlyList<string> Names { get; } = ["orders", "returns", "cases", "exceptions", "overrides", "samples", "findings", "stock", "item-days", "location-days", "items", "events", "journeys", "stores", "messages", "deadlines", "approvals", "approval-rounds", "controlled-decisions"];
 
     /// <summary>Who keeps the rows of a list.</summary>
     internal static IReadOnlyList<string> FollowersOf(string list) => list switch
     {
         "orders" => [OrderQuery.View],
         "returns" => [ReturnToResolutionModule.Returns.Name],
+        "cases" => [CustomerCareModule.Cases.Name],
         "exceptions" => [ExceptionsModule.Exceptions.Name],
         "overrides" => [OverridesModule.Overrides.Name],
         "samples" => [SamplesModule.Samples.Name],
@@ -141,6 +149,7 @@ public sealed record ExportFilter
     {
         "orders" => Past("orders_history", "order_id", moment, AskedOrders.Conditions(viewer)),
         "returns" => Past("returns_history", "return_id", moment, new ReturnFilter { Stage = Stage, Turn = Turn, Q = Q }.Conditions(viewer)),
+        "cases" => Past("cases_history", "case_id", moment, new CaseFilter { State = State, Stage = Stage, Queue = Queue, Category = Category, Q = Q }.Conditions(viewer)),
         "exceptions" => Past("exceptions_history", "exception_id", moment, AskedExceptions.Conditions(viewer).And("t.class = {0}", AskedExceptions.Queue)),
         "overrides" => Past("overrides_history", "grant_id", moment, new OverrideFilter { State = State, Status = Status, Rule = Rule, Person = Person, Q = Q }.Conditions(viewer)),
         "samples" => Past("samples_history", "sample_id", moment, new SampleFilter { State = State, Kind = Kind, Policy = Policy, Q = Q }.Conditions(viewer)),

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Authentication;
 using RetailLedger.Postgres;
 using RetailLedger.Service.Analytics;
+using RetailLedger.Service.Classification;
 using RetailLedger.Service.Connectors;
 using RetailLedger.Service.Connectors.OnlineRetail;
 using RetailLedger.Service.Corrections;
+using RetailLedger.Service.CustomerCare;
 using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Findings;
 using RetailLedger.Service.Following;
@@ -63,11 +65,13 @@ public static class LedgerHost
         services.AddOutbound();
         services.AddImports();
         services.AddReading();
+        services.AddClassification();
         services.AddMasterData();
         services.AddOrderToCash();
         services.AddProcureToPay();
         services.AddReplenishmentToAvailability();
         services.AddReturnToResolution();
+        services.AddCustomerCare();
         services.AddExceptions();
         services.AddGovernance();
         services.AddFindings();
@@ -99,6 +103,7 @@ public static class LedgerHost
         api.MapProcureToPay();
         api.MapReplenishmentToAvailability();
         api.MapReturnToResolution();
+        api.MapCustomerCare();
         api.MapExceptions();
         api.MapGovernance();
         api.MapFindings();

@@ -1,3 +1,4 @@
+using RetailLedger.Domain.CustomerCare;
 using RetailLedger.Domain.Exceptions;
 using RetailLedger.Domain.Findings;
 using RetailLedger.Domain.Governance;
@@ -6,6 +7,7 @@ using RetailLedger.Domain.MasterData;
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Domain.ReplenishmentToAvailability;
 using RetailLedger.Domain.ReturnToResolution;
+using RetailLedger.Service.CustomerCare;
 using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Findings;
 using RetailLedger.Service.Following.Views;
@@ -36,6 +38,7 @@ public static class RebuildableViews
         new HistoryView<ReturnKey, ReturnRow>(ReturnToResolutionModule.Returns),
         new HistoryView<ItemReturnsKey, ItemReturns>(ReturnToResolutionModule.ItemReturns),
         new HistoryView<FindingKey, FindingRow>(FindingsModule.Findings),
+        new HistoryView<CaseKey, CaseRow>(CustomerCareModule.Cases),
         new HistoryView<ExceptionKey, ExceptionRow>(ExceptionsModule.Exceptions),
         new HistoryView<ApprovalKey, ApprovalRow>(ApprovalsModule.Approvals),
         new HistoryView<ApprovalRoundKey, ApprovalRound>(ApprovalsModule.Rounds),

@@ -23,6 +23,9 @@ public static class Links
     /// <summary>Where a return is decided about; its history is its case.</summary>
     public static string Return(string returnId) => $"/returns/{Uri.EscapeDataString(returnId)}";
 
+    /// <summary>Where a customer's case is read and answered.</summary>
+    public static string CustomerCase(string caseId) => $"/cases/{Uri.EscapeDataString(caseId)}";
+
     /// <summary>Where a request is decided about.</summary>
     public static string Approval(string approvalId) => "/approvals/" + string.Join('/', approvalId.Split('/').Select(Uri.EscapeDataString));
 

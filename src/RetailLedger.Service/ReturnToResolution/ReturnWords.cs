@@ -86,6 +86,7 @@ internal static class ReturnWords
         ReturnFindings.OverValue => "over the automatic value",
         ReturnFindings.DeliveryUnknown => "delivery unknown",
         ReturnFindings.Condition => "damaged",
+        ReturnFindings.ReasonUnclear => "reason not understood",
         ReturnFindings.Used => "used",
         ReturnFindings.RefundBeforeReceipt => "refund before receipt",
         ReturnFindings.RefundOverLimit => "refund over the limit",

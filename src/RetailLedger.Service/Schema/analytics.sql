@@ -25,6 +25,12 @@ select t.return_id, t.stage, t.turn, t.authorisation, t.logistics, t.lines, t.li
        t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
 from views.return_row t join ledger.follower f on f.name = 'return-row';
 
+create view analytics.cases_history as
+select t.case_id, t.stage, t.since, t.received_at, t.messages, t.contact_channel, t.order_id, t.customer_id, t.category, t.priority, t.concluded, t.by, t.version, t.nearest,
+       t.confidence, t.threshold, t.words, t.queue, t.why, t.answer_by, t.resolution, t.channel, t.location,
+       t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
+from views.case_row t join ledger.follower f on f.name = 'case-row';
+
 create view analytics.exceptions_history as
 select t.exception_id, t.class, t.code, t.subject, t.status, t.owner, t.turn, t.act, t.awaits, t.about, t.level, t.attempts, t.value_minor, t.currency, t.since,
        t.ended_at, t.detail, t.location, t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
@@ -106,7 +112,7 @@ declare
     asked text;
 begin
     for family in select * from (values
-        ('orders', 'order_id', false), ('shipments', 'order_id, shipment_id', false), ('returns', 'return_id', false), ('exceptions', 'exception_id', false), ('overrides', 'grant_id', false), ('samples', 'sample_id', false), ('findings', 'finding_id', false), ('item_returns', 'item, location, day', true), ('stock_positions', 'location, item', false),
+        ('orders', 'order_id', false), ('shipments', 'order_id, shipment_id', false), ('returns', 'return_id', false), ('cases', 'case_id', false), ('exceptions', 'exception_id', false), ('overrides', 'grant_id', false), ('samples', 'sample_id', false), ('findings', 'finding_id', false), ('item_returns', 'item, location, day', true), ('stock_positions', 'location, item', false),
         ('stock_lines', 'location, item, order_id, line', false), ('item_days', 'item, location, day', true), ('location_days', 'location, day', true),
         ('journeys', 'stream, case_id', false), ('item_master', 'item', false), ('location_master', 'location', false),
         ('approvals', 'approval_id', false), ('approval_rounds', 'approval_id, round', false)) as f(name, keys, by_day)
@@ -390,6 +396,25 @@ begin
             ('*', 'requested_at', 'When the customer asked, in business time.'),
             ('*', 'due_by', 'By when the next act is due.'),
             ('*', 'findings', 'What the inspection found.'),
+            ('cases', 'case_id', 'The customer''s case.'),
+            ('cases', 'stage', 'received, triage (a person is to say what it is about), queued or resolved.'),
+            ('cases', 'received_at', 'When its newest message was written, in business time.'),
+            ('cases', 'messages', 'How many messages it has.'),
+            ('cases', 'contact_channel', 'By which way the customer wrote.'),
+            ('cases', 'order_id', 'The order it is about, as far as the sender knew.'),
+            ('cases', 'category', 'What the customer wants; unclear where nothing was sure enough.'),
+            ('cases', 'priority', 'How soon the customer should hear from us: P1 to P4.'),
+            ('cases', 'concluded', 'What was concluded without a person. Beside category it says where that was wrong.'),
+            ('cases', 'by', 'Who says what it is about: a model, Rules, or a person.'),
+            ('cases', 'version', 'Version of the model or the rules; null where a person says it.'),
+            ('cases', 'nearest', 'The model''s word that fits best, even where it was not followed.'),
+            ('cases', 'confidence', 'Probability that it is right, 0 to 1; null where rules decided.'),
+            ('cases', 'threshold', 'Confidence from which on the model is followed.'),
+            ('cases', 'words', 'Words of the text that decided, the strongest first.'),
+            ('cases', 'queue', 'Who is to answer.'),
+            ('cases', 'why', 'Why it is in its queue, as a code.'),
+            ('cases', 'answer_by', 'Until when the customer should have an answer, in business time.'),
+            ('cases', 'resolution', 'What was done; null while it is open.'),
             ('*', 'exception_id', 'The exception.'),
             ('*', 'class', 'Its queue: transactional, business or policy.'),
             ('*', 'code', 'Its kind.'),

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using RetailLedger.Service.CustomerCare;
 using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Findings;
 using RetailLedger.Service.Governance;
@@ -88,6 +89,7 @@ public static class LedgerConsole
         app.MapProviderSignIn();
         app.MapOrderActs();
         app.MapReturnActs();
+        app.MapCaseActs();
         app.MapExceptionActs();
         app.MapBypassActs();
         app.MapPeopleActs();

@@ -25,6 +25,14 @@ internal static class WebOrders
         return Enumerable.Range(1, orders).SelectMany(number => Tell(seed, day, number, date));
     }
 
+    /// <summary>Who placed an order of a day, and with which brand. Each day has two orders at least.</summary>
+    public static (string OrderId, Customer Customer, string Brand) Placed(int seed, int day, int number)
+    {
+        var dice = Dice.For(seed, "web-order", day, number);
+        var customer = Customer.Of(seed, dice.Below(Customer.Count) + 1);
+        return (Naming.Document("WEB", seed, day, number), customer, dice.Pick(Place.Brands));
+    }
+
     private static IEnumerable<PlannedStep> Tell(int seed, int day, int number, DateOnly date)
     {
         var dice = Dice.For(seed, "web-order", day, number);

@@ -26,6 +26,34 @@ public sealed class ReturnAuthorisationTests
         Assert.Equal(code, classified.ReasonCode);
     }
 
+    [Theory]
+    [InlineData("unwanted", 0.4, ReturnReason.Unwanted, "return-reason")]
+    [InlineData("unwanted", 0.3999, ReturnReason.Other, "Rules")]
+    [InlineData(null, 0.9, ReturnReason.Other, "Rules")]
+    [InlineData("other", 0.9, ReturnReason.Other, "Rules")]
+    public void Where_rules_find_nothing_a_classifier_that_is_sure_is_followed_and_else_a_person_decides(string? label, double confidence, ReturnReason reason, string by)
+    {
+        var verdict = new TextVerdict("return-reason", "1", label, "unwanted", (decimal)confidence, 0.4m, ["taste"], "d");
+        var classified = Single<ReturnReasonClassified>(ClassifyReturnReasonDecider.Decide(new(Id, "Not to my taste", verdict), Fold(Requested(reason: "see-text"))));
+
+        Assert.Equal((reason, by, "unwanted", (decimal)confidence, by == "Rules"), (classified.Reason, classified.By, classified.Nearest, classified.Confidence, classified.Unclear is not null));
+        var judged = Decide(Fold(Requested(reason: "see-text"), classified));
+        if (by == "Rules")
+            Assert.Equal([ReturnFindings.ReasonUnclear], Single<ReturnReviewRequested>(judged).Findings);
+        else
+            Single<ReturnAuthorized>(judged);
+    }
+
+    [Fact]
+    public void A_classifier_is_not_followed_where_code_or_plain_words_say_it()
+    {
+        var verdict = new TextVerdict("return-reason", "1", "unwanted", "unwanted", 0.99m, 0.4m, [], "d");
+
+        Assert.Equal(ReturnReason.Defective, Single<ReturnReasonClassified>(ClassifyReturnReasonDecider.Decide(new(Id, "it stopped working", verdict), Fold(Requested(reason: null)))).Reason);
+        Assert.Equal("classifier.slow", Single<ReturnReasonClassified>(ClassifyReturnReasonDecider.Decide(new(Id, "hm", null, "classifier.slow"), Fold(Requested(reason: null)))).Unclear);
+        Assert.Null(Single<ReturnReasonClassified>(ClassifyReturnReasonDecider.Decide(new(Id), Fold(Requested(reason: null)))).Unclear);
+    }
+
     [Fact]
     public void A_reason_is_classified_once_and_only_where_there_is_a_return()
     {

@@ -13,7 +13,7 @@ public sealed partial class ArchitectureTests
     private static readonly string[] Modules =
     [
         "MasterData", "OrderToCash", "ProcureToPay", "ReplenishmentToAvailability", "ReturnToResolution", "PromotionToPerformance", "CustomerCare",
-        "StoreOperations", "FinanceClose", "Governance", "Findings", "Exceptions", "Integration",
+        "StoreOperations", "FinanceClose", "Governance", "Findings", "Classification", "Exceptions", "Integration",
     ];
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class EventContractTests
         Assert.All(EventCatalogue.Contracts, contract =>
         {
             Assert.Matches(@"^retail\.[a-z-]+\.[a-z-]+\.v[0-9]+$", contract.Type);
-            Assert.Matches("(ed|en|un|wn|Left|Lost|Sent|Held|Paid|Set|WrittenOff)$", contract.Data.Name);
+            Assert.Matches("(ed|en|un|wn|Left|Lost|Sent|Held|Paid|Set|WrittenOff|RoutedByRules|Unavailable)$", contract.Data.Name);
             Assert.DoesNotMatch("(Event|Updated|Changed|Status)$", contract.Data.Name);
             Assert.NotEmpty(contract.Owners);
             Assert.All(contract.Owners, owner => Assert.Contains(owner, OwnerSystem.All));

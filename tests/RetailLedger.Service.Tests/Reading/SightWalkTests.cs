@@ -40,12 +40,13 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/api/authority/people"] = [new("", Shows.There)],
         ["/api/cases/{**stream}"] =
         [
-            new("order/THERE-ORDER", Shows.NotFound), new("return/THERE-RET", Shows.NotFound), new($"stock/{There}/ZQ77", Shows.NotFound),
+            new("order/THERE-ORDER", Shows.NotFound), new("return/THERE-RET", Shows.NotFound), new("case/THERE-CASE", Shows.NotFound), new($"stock/{There}/ZQ77", Shows.NotFound),
             new("approval/stock.write-off/write-off/THERE-WO", Shows.NotFound), new("order/HERE-ORDER", Shows.Nothing), new($"location/{There}", Shows.NotFound), new("person/{there}", Shows.NotFound),
         ],
         ["/api/contracts"] = [new("", Shows.Nothing)],
         ["/api/contracts/{type}"] = [new("retail.order.placed.v1", Shows.Nothing)],
         ["/api/controls"] = [new("", Shows.Nothing)],
+        ["/api/customer-cases"] = [new("", Shows.There), new("?q=THERE-C", Shows.There)],
         ["/api/deadlines"] = [new("?fired=true&limit=500", Shows.There), new("?stream=order/THERE-ORDER&fired=true", Shows.Nothing)],
         ["/api/digest"] = [new("", Shows.Nothing)],
         ["/api/event-counts"] = [new("", Shows.Nothing)],
@@ -56,10 +57,10 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/api/exceptions"] = [new("?state=all", Shows.There)],
         ["/api/export/{list}.csv"] =
         [
-            .. new[] { "orders", "returns", "exceptions?state=all", "stock?all=true", "item-days", "location-days", "events", "journeys", "stores", "deadlines", "approvals?state=all", "approval-rounds", "overrides", "samples", "findings" }.Select(list => new Address(list, Shows.There)),
+            .. new[] { "orders", "returns", "cases", "exceptions?state=all", "stock?all=true", "item-days", "location-days", "events", "journeys", "stores", "deadlines", "approvals?state=all", "approval-rounds", "overrides", "samples", "findings" }.Select(list => new Address(list, Shows.There)),
             new("controlled-decisions", Shows.Nothing), new("items", Shows.Nothing), new("messages", Shows.Nothing),
         ],
-        ["/api/export/{list}.parquet"] = [.. new[] { "orders", "returns", "exceptions?state=all", "stock?all=true", "item-days", "location-days", "events", "journeys", "stores", "deadlines", "items", "messages", "approvals?state=all", "approval-rounds", "overrides", "samples", "findings", "controlled-decisions" }.Select(list => new Address(list, Shows.Nothing))],
+        ["/api/export/{list}.parquet"] = [.. new[] { "orders", "returns", "cases", "exceptions?state=all", "stock?all=true", "item-days", "location-days", "events", "journeys", "stores", "deadlines", "items", "messages", "approvals?state=all", "approval-rounds", "overrides", "samples", "findings", "controlled-decisions" }.Select(list => new Address(list, Shows.Nothing))],
         ["/api/imports"] = [new("", Shows.Nothing)],
         ["/api/imports/{importId}"] = [new("none", Shows.Nothing)],
         ["/api/item-days"] = [new("", Shows.There), new($"?location={There}", Shows.Other)],
@@ -108,6 +109,8 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/authority/controls/{Id}"] = [new("THERE-CTL", Shows.NotFound)],
         ["/authority/coverage"] = [new("?show=all", Shows.There)],
         ["/case/{**stream}"] = [new("order/THERE-ORDER", Shows.NotFound), new("return/THERE-RET", Shows.NotFound)],
+        ["/cases"] = [new("", Shows.There)],
+        ["/cases/{Id}"] = [new("THERE-CASE", Shows.NotFound)],
         ["/deadlines"] = [new("?state=armed", Shows.There)],
         ["/delegations"] = [new("", Shows.Nothing)],
         ["/error"] = [new("", Shows.Nothing)],
@@ -376,6 +379,13 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
             ["total"] = Pence(885),
         }, place);
         await SayAsync("wms", "retail.stock.moved.v1", new() { ["movementId"] = $"{name}-MOVE", ["location"] = place, ["item"] = item, ["quantity"] = Pieces(40), ["reasonCode"] = "receipt" }, place);
+        await SayAsync("ecom", "retail.case.received.v1", new()
+        {
+            ["caseId"] = $"{name}-CASE",
+            ["channel"] = "email",
+            ["text"] = new JsonObject { ["subject"] = $"customer/{name}", ["value"] = "Where is my order?" },
+            ["receivedAt"] = "2026-11-01T10:00:00Z",
+        }, place);
         // Too late, so that somebody must decide about it.
         await SayAsync("ecom", "retail.return.requested.v1", new()
         {

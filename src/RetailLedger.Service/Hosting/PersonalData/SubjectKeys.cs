@@ -1,7 +1,9 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
+using RetailLedger.Domain.Kernel;
 
 namespace RetailLedger.Service.Hosting;
 
@@ -33,6 +35,11 @@ public sealed class SubjectKeys : IDisposable
     /// <exception cref="CryptographicException">The text was altered or belongs to another subject.</exception>
     public byte[]? Open(string subject, string sealedText) =>
         KeyOf(subject, make: false) is { } key ? Decrypt(key, subject, Base64Url.DecodeFromChars(sealedText)) : null;
+
+    /// <summary>What history holds sealed, opened for the moment; null when there is nothing, or the person was forgotten.</summary>
+    /// <exception cref="CryptographicException">The text was altered or belongs to another subject.</exception>
+    public T? Open<T>(Personal<T>? personal) where T : class =>
+        personal?.Value ?? (personal?.Sealed is { } text && Open(personal.Subject, text) is { } clear ? JsonSerializer.Deserialize<T>(clear, StoredJson.Inbound) : null);
 
     /// <summary>Forgets the subject for good. History keeps its events; nobody can read what they say about the person.</summary>
     public void Destroy(string subject)

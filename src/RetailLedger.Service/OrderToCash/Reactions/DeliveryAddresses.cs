@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Service.Hosting;
@@ -9,6 +8,5 @@ namespace RetailLedger.Service.OrderToCash.Reactions;
 public sealed class DeliveryAddresses(SubjectKeys keys)
 {
     /// <returns>Null when none was given, or when the person was forgotten since.</returns>
-    public PostalAddress? Open(Personal<PostalAddress>? address) =>
-        address?.Value ?? (address?.Sealed is { } text && keys.Open(address.Subject, text) is { } clear ? JsonSerializer.Deserialize<PostalAddress>(clear, StoredJson.Inbound) : null);
+    public PostalAddress? Open(Personal<PostalAddress>? address) => keys.Open(address);
 }

@@ -1,0 +1,19 @@
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Domain.CustomerCare;
+
+/// <summary>The contracts of this value stream: names are stored for good.</summary>
+public static class CustomerCareEvents
+{
+    private const string Module = "CustomerCare";
+
+    public static IReadOnlyList<EventContract> Contracts { get; } =
+    [
+        EventContract.Of<CaseReceived>("retail.case.received.v1", Module, "A customer wrote to us.", OwnerSystem.Messaging, OwnerSystem.WebShop, OwnerSystem.Till),
+        EventContract.Of<CaseClassified>("retail.case.classified.v1", Module, "It was concluded what a customer wants.", OwnerSystem.Ledger),
+        EventContract.Of<CaseReclassified>("retail.case.reclassified.v1", Module, "A person said what a customer wants.", OwnerSystem.Ledger),
+        EventContract.Of<CaseRouted>("retail.case.routed.v1", Module, "A case waits in a queue for somebody to answer.", OwnerSystem.Ledger),
+        EventContract.Of<RoutedByRules>("retail.case.routed-by-rules.v1", Module, "A case was put into a queue by rules: no classifier had a part in it.", OwnerSystem.Ledger),
+        EventContract.Of<CaseResolved>("retail.case.resolved.v1", Module, "Nothing of a case is left to do.", OwnerSystem.Ledger),
+    ];
+}

@@ -1,0 +1,54 @@
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Domain.CustomerCare;
+
+/// <summary>Where a case stands.</summary>
+public enum CaseStage
+{
+    /// <summary>Nobody and nothing has read it yet.</summary>
+    Received = 1,
+
+    /// <summary>A person is to say what it is about.</summary>
+    Triage = 2,
+
+    /// <summary>It waits for an answer in the queue of those who can give it.</summary>
+    Queued = 3,
+
+    Resolved = 4,
+}
+
+/// <summary>A customer's case, as its decisions need it.</summary>
+/// <param name="ReceivedAt">When the newest message was written: the time to answer runs from here.</param>
+/// <param name="Category">What it is about; null until something was concluded.</param>
+public sealed record CustomerCase(
+    string Id,
+    CaseStage Stage,
+    DateTimeOffset ReceivedAt,
+    CaseCategory? Category = null,
+    CasePriority? Priority = null,
+    string? Queue = null,
+    DateTimeOffset? AnswerBy = null,
+    string? Resolution = null)
+{
+    /// <summary>Total: an event that does not fit leaves the case as it was.</summary>
+    public static CustomerCase? Evolve(CustomerCase? @case, ILedgerEvent @event) => (@case, @event) switch
+    {
+        (null, CaseReceived e) => new(e.CaseId, CaseStage.Received, e.ReceivedAt),
+        // Whatever was concluded was concluded of what was written before.
+        ({ } c, CaseReceived e) => c with { Stage = CaseStage.Received, ReceivedAt = e.ReceivedAt, Resolution = null },
+        ({ Stage: not CaseStage.Resolved } c, CaseClassified e) => c with { Category = e.Category, Priority = e.Priority },
+        ({ Stage: not CaseStage.Resolved } c, CaseReclassified e) => c with { Category = e.Category, Priority = e.Priority },
+        ({ Stage: not CaseStage.Resolved } c, CaseRouted e) => c.InQueue(e.Queue, e.AnswerBy),
+        ({ Stage: not CaseStage.Resolved } c, RoutedByRules e) => c.InQueue(e.Queue, e.AnswerBy),
+        ({ } c, CaseResolved e) => c with { Stage = CaseStage.Resolved, Resolution = e.Code, AnswerBy = null },
+        _ => @case,
+    };
+
+    /// <summary>Until when the customer should hear from us.</summary>
+    internal DateTimeOffset AnswerAt(CasePriority priority) => CaseCategories.AnswerWithin(priority) is var within && ReceivedAt > DateTimeOffset.MaxValue - within
+        ? DateTimeOffset.MaxValue
+        : ReceivedAt + within;
+
+    private CustomerCase InQueue(string queue, DateTimeOffset answerBy) =>
+        this with { Stage = queue == CaseCategories.Triage ? CaseStage.Triage : CaseStage.Queued, Queue = queue, AnswerBy = answerBy };
+}
