@@ -52,8 +52,17 @@ public sealed record FindingRow(
     {
         (null, AnomalyDetected e) => Of(recorded, e.Detector, e.Series, e.Day, e.Direction) with
         {
-            Units = e.Units, Expected = e.Expected, Low = e.Low, High = e.High, Score = e.Score, AtRiskMinor = e.AtRisk?.Minor, Currency = e.AtRisk?.Currency,
-            Rank = RankOf(e.AtRisk, e.Score), Under = e.Under, Model = e.ModelId, ModelVersion = e.ModelVersion,
+            Units = e.Units,
+            Expected = e.Expected,
+            Low = e.Low,
+            High = e.High,
+            Score = e.Score,
+            AtRiskMinor = e.AtRisk?.Minor,
+            Currency = e.AtRisk?.Currency,
+            Rank = RankOf(e.AtRisk, e.Score),
+            Under = e.Under,
+            Model = e.ModelId,
+            ModelVersion = e.ModelVersion,
         },
         (null, MissReported e) => Of(recorded, e.Detector, e.Series, e.Day, e.Direction) with { Rank = Unpriced },
         (null, _) => null,

@@ -118,7 +118,11 @@ public sealed class FindingTests : IAsyncLifetime
 
         var (status, body) = await Facts.CommandAsync(_staff[mia], "/api/findings/missed", Guid.CreateVersion7().ToString(), new JsonObject
         {
-            ["detector"] = "demand", ["series"] = new JsonObject { ["kind"] = "item", ["item"] = "item-5" }, ["day"] = "2026-03-10", ["direction"] = "below", ["note"] = "The shelf was empty.",
+            ["detector"] = "demand",
+            ["series"] = new JsonObject { ["kind"] = "item", ["item"] = "item-5" },
+            ["day"] = "2026-03-10",
+            ["direction"] = "below",
+            ["note"] = "The shelf was empty.",
         });
 
         Assert.True(status == HttpStatusCode.OK, body.ToJsonString());

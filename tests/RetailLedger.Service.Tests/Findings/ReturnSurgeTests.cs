@@ -59,7 +59,11 @@ public sealed class ReturnSurgeTests : IAsyncLifetime
         using var warehouse = _app.Client("wms");
         await Facts.PostAsync(warehouse, Facts.Event("retail.stock.quarantined.v1", Facts.NewId("Q"), new JsonObject
         {
-            ["location"] = "YORK-03", ["item"] = Item, ["quantity"] = new JsonObject { ["value"] = 25, ["unit"] = "ea" }, ["cause"] = "quality", ["incident"] = IncidentId,
+            ["location"] = "YORK-03",
+            ["item"] = Item,
+            ["quantity"] = new JsonObject { ["value"] = 25, ["unit"] = "ea" },
+            ["cause"] = "quality",
+            ["incident"] = IncidentId,
         }, ("location", "YORK-03")));
         await IncidentAsync(found => found["quarantined"]!.AsArray().Any(goods => (string?)goods!["location"] == "YORK-03" && (bool)goods["isConfirmed"]!));
         var position = await Facts.EventuallyAsync(_app.Client("operator"), $"/api/cases/stock/YORK-03/{Item}", found => (decimal?)found["state"]?["quarantined"] == 25);
@@ -159,7 +163,11 @@ public sealed class ReturnSurgeTests : IAsyncLifetime
         using var warehouse = _app.Client("wms");
         await Facts.PostAsync(warehouse, Facts.Event("retail.stock.moved.v1", Facts.NewId("MOVE"), new JsonObject
         {
-            ["movementId"] = Facts.NewId("M"), ["location"] = location, ["item"] = Item, ["quantity"] = new JsonObject { ["value"] = pieces, ["unit"] = "ea" }, ["reasonCode"] = "receipt",
+            ["movementId"] = Facts.NewId("M"),
+            ["location"] = location,
+            ["item"] = Item,
+            ["quantity"] = new JsonObject { ["value"] = pieces, ["unit"] = "ea" },
+            ["reasonCode"] = "receipt",
         }, ("location", location)));
     }
 

@@ -46,7 +46,9 @@ internal sealed class ShopDays(LedgerApp app, DateOnly first)
             ["returnId"] = id,
             ["lines"] = new JsonArray(new JsonObject
             {
-                ["number"] = 1, ["item"] = item, ["quantity"] = new JsonObject { ["value"] = pieces, ["unit"] = "ea" },
+                ["number"] = 1,
+                ["item"] = item,
+                ["quantity"] = new JsonObject { ["value"] = pieces, ["unit"] = "ea" },
                 ["paid"] = new JsonObject { ["minor"] = 250 * pieces, ["currency"] = "GBP" },
             }),
             ["requestedAt"] = At(day, 11),
