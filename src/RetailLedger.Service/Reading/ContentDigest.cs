@@ -27,12 +27,17 @@ public sealed class ContentDigest(LedgerSources sources)
         "retail.silence-bound.learned.v1", "retail.case.quarantined.v1", "retail.case.released.v1",
     };
 
-    private static readonly string[] Cases = ["exception/", "outbound/", "import/", "refused-fact/", "machine/", "approval/", "override/", "sample/", "compensating-control/"];
+    private static readonly string[] Cases =
+    [
+        "exception/", "outbound/", "import/", "refused-fact/", "machine/", "approval/", "override/", "sample/", "compensating-control/", "detection/", "finding/", "incident/",
+        "supplier-review/", "replenishment-review/", "classifier/",
+    ];
 
-    // Of a decision: what was read, which event led to it, and when. What is sealed is sealed with a key of this ledger and left out everywhere.
+    // Of a decision: what was read, which event led to it, and when; and what is digested with a key of this ledger. What is sealed is sealed with a key of this ledger and left out everywhere.
     private static readonly HashSet<string> Incidental = new(StringComparer.Ordinal)
     {
         "read", "reads", "from", "candidates", "eventId", "stockEventId", "sendBy", "waitingSince", "days", "daysOverdue", "note", "because", "becauseOf", "effectiveAt",
+        "featuresDigest",
     };
 
     public async Task<ContentDigestAnswer> NowAsync(CancellationToken ct)
