@@ -8,7 +8,7 @@ public sealed class PlayerTests : IDisposable
 {
     private static readonly Pace Quick = new() { FirstWait = TimeSpan.FromMilliseconds(1), LongestWait = TimeSpan.FromMilliseconds(2), Attempts = 4 };
     private static readonly Dictionary<string, string> Keys =
-        new[] { "ecom", "pos", "gateway", "carrier", "erp", "wms", "operator" }.Concat(DemoRetailer.Staff.Select(person => person.Id)).ToDictionary(name => name, name => $"id.{name}");
+        new[] { "ecom", "pos", "gateway", "carrier", "erp", "wms", "msg", "operator" }.Concat(DemoRetailer.Staff.Select(person => person.Id)).ToDictionary(name => name, name => $"id.{name}");
 
     // Without foreign writes and refused commands, so that the fake need not know who owns what.
     private static readonly DemoPlan Plan = Tame(new DemoRetailer(1, 4).Plan());

@@ -61,6 +61,24 @@ public sealed class ApprovalDeciderTests
     }
 
     [Fact]
+    public void One_who_answers_again_and_again_around_another_is_counted_once_and_the_credit_is_each_ones_own()
+    {
+        _scene.Ask(200_000, by: "sys");
+        _scene.Decide("ben");
+
+        foreach (var person in new[] { "fay", "fay", "gus", "fay" })
+            _scene.Decide(person);
+
+        Assert.Equal(["ben", "fay", "gus"], _scene.Events.OfType<ApprovalDecisionRecorded>().Select(decision => decision.By));
+        Assert.Equal([(1, "ben"), (2, "fay"), (2, "gus")], _scene.Approval!.Agreements.Select(agreement => (agreement.Tier, agreement.By)));
+        Assert.Equal(ApprovalStatus.Granted, Status);
+        // Nobody's name can be put under an answer by whoever does not act for them.
+        var other = new ApprovalScene().Hire("ben", 500_000, "store-manager").Hire("jo", 500_000);
+        other.Ask(50_000, by: "sys");
+        Assert.Equal("authority.missing", ApprovalScene.Code(other.Decide("jo", actingFor: "ben")));
+    }
+
+    [Fact]
     public void Whoever_asked_never_answers_in_this_round_or_a_later_one_or_through_somebody_else()
     {
         _scene.Ask(50_000, by: "ann");
@@ -154,7 +172,10 @@ public sealed class ApprovalDeciderTests
         Assert.Equal(Decision.Nothing, ApprovalClock.Escalate(_scene.Approval, 1, due.AddTicks(-1)));
         Assert.Equal(Decision.Nothing, ApprovalClock.Escalate(_scene.Approval, 2, due));
         _scene.Take(ApprovalClock.Escalate(_scene.Approval, 1, due));
+        // A timer may be delivered three times.
         Assert.Equal(Decision.Nothing, _scene.Take(ApprovalClock.Escalate(_scene.Approval, 1, due)));
+        Assert.Equal(Decision.Nothing, _scene.Take(ApprovalClock.Escalate(_scene.Approval, 1, due.AddHours(1))));
+        Assert.Single(_scene.Events.OfType<ApprovalEscalated>());
 
         _scene.Now = due;
         Assert.IsType<Decision.Accepted>(_scene.Hire("ari", 500_000, "area-manager").Decide("ari"));
