@@ -26,7 +26,7 @@ public sealed class PoisonTests : IAsyncLifetime
         await RunAsync(picky);
 
         Assert.Equal(["order/good-1", "order/good-2", "order/good-3"], picky.Seen.Distinct());
-        Assert.Equal([("order/bad", 2L)], await QuarantineAsync());
+        Assert.Equal([("order/bad", await FirstAsync("order/bad"))], await QuarantineAsync());
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class PoisonTests : IAsyncLifetime
         await RunAsync(picky);
 
         Assert.Equal(["order/good-1", "order/good-2"], picky.Seen.Distinct());
-        Assert.Equal([("order/broken", 2L)], await QuarantineAsync());
+        Assert.Equal([("order/broken", await FirstAsync("order/broken"))], await QuarantineAsync());
     }
 
     [Fact]
@@ -119,6 +119,14 @@ public sealed class PoisonTests : IAsyncLifetime
         return found;
     }
 
+    private async Task<long> FirstAsync(string stream)
+    {
+        await using var admin = NpgsqlDataSource.Create(_app.Connections.Admin);
+        await using var command = admin.CreateCommand("select min(l.log_index) from ledger.log l join events.mt_events e using (seq_id) where e.stream_id = $1");
+        command.Parameters.Add(new() { Value = stream });
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     private sealed class Picky(Func<RecordedEvent, bool> refuses) : IFollower
     {
         public List<string> Seen { get; } = [];
@@ -136,7 +144,7 @@ public sealed class PoisonTests : IAsyncLifetime
             if (page.Events.Any(refuses))
                 throw new InvalidOperationException("This disagrees with me.");
             // That a case was set aside, or a day ended, is told in history by and by; it is no business of these tests.
-            Seen.AddRange(page.Events.Where(e => e.Envelope.Source != "set-aside" && e.Stream.StartsWith("order/", StringComparison.Ordinal)).Select(e => e.Stream));
+            Seen.AddRange(page.Events.Where(e => e.Envelope.Source != "set-aside" && e.Stream != "detection/days").Select(e => e.Stream));
             return Task.CompletedTask;
         }
     }
