@@ -110,19 +110,13 @@ internal static class DemoCommand
         var people = new DemoPeople(service.Access);
         var keys = await people.KeysAsync(LedgerHome.Resolve(), ct);
         var report = await screen.MeasureAsync($"Playing {story.Days} days", "steps", progress => new Player(service.Access.Http, keys, new() { DaysPerSecond = story.Speed })
-            .PlayAsync(plan, marks.Read(), marks.Write, new Forward(progress), ct));
+            .PlayAsync(plan, marks.Read(), marks.Write, new PlayForward(progress), ct));
         await people.PasswordsAsync(LedgerHome.Resolve(), ct);
         DemoResult.Show(screen, service, plan, report, await service.Access.DigestAsync(ct));
     }
 
     /// <summary>Which story is told, and how.</summary>
     private sealed record Story(int Seed, int Days, bool Chaos, double? Speed);
-
-    /// <summary>Passed on at once: a posted report could arrive after the bar was closed.</summary>
-    private sealed class Forward(IProgress<Measure> to) : IProgress<PlayProgress>
-    {
-        public void Report(PlayProgress value) => to.Report(new(value.Done, value.Total));
-    }
 }
 
 /// <summary>Where an earlier demo was, in the home. Losing it costs only time.</summary>

@@ -49,7 +49,7 @@ internal static class ScenarioCommand
         await using var service = await ServiceLease.OpenAsync(home, port, screen, ct, ServiceLease.StoryClock);
         var keys = await new DemoPeople(service.Access).KeysAsync(home, ct);
         var plan = ReturnSurge.Plan(DemoRetailer.DefaultSeed);
-        await screen.MeasureAsync($"Playing {plan.Days} days", "steps", progress => new Player(service.Access.Http, keys).PlayAsync(plan, progress: new Forward(progress), ct: ct));
+        await screen.MeasureAsync($"Playing {plan.Days} days", "steps", progress => new Player(service.Access.Http, keys).PlayAsync(plan, progress: new PlayForward(progress), ct: ct));
         var checks = await new Surge(service.Access, keys).RunAsync(screen, ct);
         var table = new Table().AddColumns("", "What must follow", "Where", "Because of");
         foreach (var check in checks)
@@ -63,11 +63,6 @@ internal static class ScenarioCommand
 
     /// <param name="Holds">Whether it followed, once, and from what it must.</param>
     internal sealed record Check(string What, bool Holds, string? Where, string? Because);
-
-    private sealed class Forward(IProgress<Measure> to) : IProgress<PlayProgress>
-    {
-        public void Report(PlayProgress value) => to.Report(new(value.Done, value.Total));
-    }
 
     /// <summary>What the person does, and what must come of it.</summary>
     private sealed class Surge(LedgerAccess access, IReadOnlyDictionary<string, string> keys)

@@ -30,7 +30,7 @@ public static class CaseEndpoints
     public static void MapCaseActs(this IEndpointRouteBuilder pages)
     {
         pages.MapAct("/case-acts/reclassify", form => CaseCommands.On(new ReclassifyCase(
-            form.Text("caseId"), Words.Of<CaseCategory>(Words.Stored<CaseCategory>("category", form.Text("category"))!),
+            form.Text("caseId"), form.Choice<CaseCategory>("category"),
             Words.Stored<CasePriority>("priority", form["priority"]) is { } priority ? Words.Of<CasePriority>(priority) : null)));
         pages.MapAct("/case-acts/resolve", form => CaseCommands.On(new ResolveCase(form.Text("caseId"), form.Text("code"))));
     }

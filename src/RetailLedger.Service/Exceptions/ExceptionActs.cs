@@ -11,7 +11,7 @@ public static class ExceptionActs
     {
         pages.MapAct("/exceptions/assign", form => ExceptionCommands.On(new AssignException(form.Text("exceptionId"), form.Text("owner"), Words.Blank(form["note"]))));
         pages.MapAct("/exceptions/reclassify", form => ExceptionCommands.On(new ReclassifyException(
-            form.Text("exceptionId"), Words.Of<ExceptionClass>(Words.Stored<ExceptionClass>("class", form.Text("to"))!), form.Text("why"))));
+            form.Text("exceptionId"), form.Choice<ExceptionClass>("to", "class"), form.Text("why"))));
         pages.MapAct("/exceptions/accept", form => ExceptionCommands.On(new AcceptException(form.Text("exceptionId"), form.Text("why"))));
         pages.MapAct("/exceptions/reopen", form => ExceptionCommands.On(new ReopenException(form.Text("exceptionId"), form.Text("why"))));
     }

@@ -61,8 +61,8 @@ public static class FindingEndpoints
         api.MapPost("/findings/missed", (MissGiven body, HttpContext context, CommandGate gate, CancellationToken ct) =>
                 gate.RunAsync(context, FindingCommands.On(new ReportMiss(body.Detector, Tidy(body.Series), body.Day, body.Direction, By(context), body.Note)), ct))
             .WithName("ReportMiss").WithSummary("Say that a day deviates and no detector said so.").AsCommand();
-        api.MapPost("/findings/look-back", async (DaysGiven body, HttpContext context, CommandGate gate, DetectionEnd end, CancellationToken ct) =>
-                await gate.RunAsync(context, On(new LookBack(body.From, body.To, await end.OfLogAsync(ct), DetectionModels.Current, By(context)), body), ct))
+        api.MapPost("/findings/look-back", async (DaysGiven body, HttpContext context, CommandGate gate, LedgerSources sources, CancellationToken ct) =>
+                await gate.RunAsync(context, On(new LookBack(body.From, body.To, await EndAsync(sources, ct), DetectionModels.Current, By(context)), body), ct))
             .WithName("LookBack").WithSummary("Have the detectors look at days of the past, with what is known now.").AsCommand();
     }
 
@@ -71,13 +71,13 @@ public static class FindingEndpoints
         pages.MapAct("/finding-acts/triage", (form, context, _) => Task.FromResult(FindingCommands.On(new StartTriage(form.Text("findingId"), By(context)))));
         pages.MapAct("/finding-acts/assign", (form, context, _) => Task.FromResult(FindingCommands.On(new AssignFinding(form.Text("findingId"), form.Text("to"), By(context), Words.Blank(form["note"])))));
         pages.MapAct("/finding-acts/ask", (form, context, _) => Task.FromResult(FindingCommands.On(new AskSecondOpinion(form.Text("findingId"), form.Text("of"), By(context), form.Text("question")))));
-        pages.MapAct("/finding-acts/opinion", (form, context, _) => Task.FromResult(FindingCommands.On(new GiveSecondOpinion(form.Text("findingId"), By(context), Verdict(form, "thinks"), form.Text("comment")))));
+        pages.MapAct("/finding-acts/opinion", (form, context, _) => Task.FromResult(FindingCommands.On(new GiveSecondOpinion(form.Text("findingId"), By(context), form.Choice<TriageVerdict>("thinks"), form.Text("comment")))));
         pages.MapAct("/finding-acts/dismiss", (form, context, _) => Task.FromResult(FindingCommands.On(new DismissFinding(form.Text("findingId"), By(context), form.Text("note")))));
         pages.MapAct("/finding-acts/verdict", (form, context, ct) => Commands(context).OnAsync(
-            new RecordVerdict(form.Text("findingId"), Verdict(form, "verdict"), By(context), form.Text("note"), Words.Blank(form["duplicateOf"]), Words.Blank(form["actingFor"])), ct));
-        pages.MapEach("/finding-acts/verdict-chosen", (id, form, context, ct) => Commands(context).OnAsync(new RecordVerdict(id, Verdict(form, "verdict"), By(context), form.Text("note")), ct));
+            new RecordVerdict(form.Text("findingId"), form.Choice<TriageVerdict>("verdict"), By(context), form.Text("note"), Words.Blank(form["duplicateOf"]), Words.Blank(form["actingFor"])), ct));
+        pages.MapEach("/finding-acts/verdict-chosen", (id, form, context, ct) => Commands(context).OnAsync(new RecordVerdict(id, form.Choice<TriageVerdict>("verdict"), By(context), form.Text("note")), ct));
         pages.MapAct("/finding-acts/missed", (form, context, _) => Task.FromResult(FindingCommands.On(new ReportMiss(
-            form.Text("detector"), WatchedSeries.OfItem(form.Text("item")), Day(form), Words.Of<Direction>(Words.Stored<Direction>("direction", form.Text("direction"))!), By(context), form.Text("note")))));
+            form.Text("detector"), WatchedSeries.OfItem(form.Text("item")), Day(form), form.Choice<Direction>("direction"), By(context), form.Text("note")))));
     }
 
     private static async Task<IResult> RecomputeAsync(string id, HttpContext context, CaseQuery query, ICases cases, FindingRecomputed recomputed, CancellationToken ct)
@@ -88,6 +88,12 @@ public static class FindingEndpoints
         return await recomputed.OfAsync(found, ct) is { } again ? TypedResults.Ok(again) : Problems.Of(404, "finding.no_series", "The series is not in what was known then.");
     }
 
+    private static async Task<long> EndAsync(LedgerSources sources, CancellationToken ct)
+    {
+        await using var connection = await sources.Reader.OpenConnectionAsync(ct);
+        return await LogReader.EndAsync(connection, ct);
+    }
+
     private static CommandOn<Detection> On(LookBack command, DaysGiven said) =>
         new(command, Detection.Stream, Detection.Evolve, (_, _) => LookBackDecider.Decide(command)) { Said = said };
 
@@ -95,20 +101,8 @@ public static class FindingEndpoints
 
     private static FindingCommands Commands(HttpContext context) => context.RequestServices.GetRequiredService<FindingCommands>();
 
-    private static TriageVerdict Verdict(IFormCollection form, string name) => Words.Of<TriageVerdict>(Words.Stored<TriageVerdict>(name, form.Text(name))!);
-
     private static DateOnly Day(IFormCollection form) => DateOnly.TryParse(form.Text("day"), System.Globalization.CultureInfo.InvariantCulture, out var day)
         ? day : throw new QueryProblemException("form.bad_day", "The field day is a day such as 2026-11-23.");
 
     private static string By(HttpContext context) => context.Caller().Actor.Id;
-}
-
-/// <summary>Where the log ends: what detectors may know when somebody asks them now.</summary>
-public sealed class DetectionEnd(LedgerSources sources)
-{
-    public async Task<long> OfLogAsync(CancellationToken ct)
-    {
-        await using var connection = await sources.Reader.OpenConnectionAsync(ct);
-        return (await Moment.ResolveAsync(connection, asOf: null, ct)).Position;
-    }
 }

@@ -1,6 +1,5 @@
 using RetailLedger.Advisors;
 using RetailLedger.Domain.Findings;
-using RetailLedger.Service.Hosting;
 
 namespace RetailLedger.Service.Findings;
 
@@ -27,14 +26,15 @@ public sealed class FindingRecomputed(SeriesReader series)
         if (book.IndexOf(found.Series) is not (>= 0 and var at))
             return null;
         var model = new DetectorModel(found.Detector, found.ModelId, found.ModelVersion);
-        var judged = DeviationSearch.Score(new SeriesReplay(book.Set), book.Set.Series[at], model, DetectionModels.Load(model)).ToList();
+        var trees = DetectionModels.Load(model);
+        var judged = DeviationSearch.Score(new SeriesReplay(book.Set), book.Set.Series[at], model, trees).ToList();
         if (judged.Find(one => book.Set.Days[one.Day] == found.Day) is not { Evidence.Length: > 0 } that)
             return null;
-        var again = DeviationSearch.In(book, found.Day, found.Day, [model]).Select(one => one.Found).FirstOrDefault(one => one.FindingId == found.FindingId);
+        var again = DeviationSearch.Found(book, at, model, trees, that);
         return new(
             found.FindingId,
-            again is not null && (again.Score, again.Expected, again.Low, again.High, again.Units, again.FeaturesDigest) == (found.Score, found.Expected, found.Low, found.High, found.Units, found.FeaturesDigest),
-            Math.Round(that.Score, 4), PlainDigest.Of(that.Evidence), found.AsOfPosition,
+            that.IsAlarm && (again.Score, again.Expected, again.Low, again.High, again.Units, again.FeaturesDigest) == (found.Score, found.Expected, found.Low, found.High, found.Units, found.FeaturesDigest),
+            again.Score, again.FeaturesDigest, found.AsOfPosition,
             [.. judged.Where(one => book.Set.Days[one.Day] > found.Day.AddDays(-Before)).Select(one => new ExpectedDay(
                 book.Set.Days[one.Day], one.Units, Math.Round(one.Expected, 2), Math.Round(one.Low, 2), Math.Round(one.High, 2), Math.Round(one.Score, 4)))]);
     }

@@ -19,7 +19,6 @@ public static class FindingsModule
         services.AddSingleton<SeriesReader>();
         services.AddSingleton<FindingRecomputed>();
         services.AddSingleton<DetectorFigures>();
-        services.AddSingleton<DetectionEnd>();
         services.AddReaction<EndOfDayReaction>();
         services.AddReaction<DetectReaction>();
     }

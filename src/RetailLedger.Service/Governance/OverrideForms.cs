@@ -19,7 +19,7 @@ public static class OverrideForms
             new DecideOverride(Id(form), form.Number("round"), form.Text("answer") == "grant", By(context), Words.Blank(form["actingFor"]), Words.Blank(form["comment"])), ct));
         pages.MapAct("/override-acts/use", (form, context, ct) => Commands(context).OnAsync(new ActByOverride(Id(form)), ct));
         pages.MapAct("/override-acts/review", (form, context, ct) => Commands(context).OnAsync(
-            new ReviewOverride(Id(form), form.Number("round"), Verdict(form), By(context), form.Text("comment"), Words.Blank(form["actingFor"])), ct));
+            new ReviewOverride(Id(form), form.Number("round"), form.Choice<OverrideVerdict>("verdict"), By(context), form.Text("comment"), Words.Blank(form["actingFor"])), ct));
     }
 
     private static OverrideCommands Commands(HttpContext context) => context.RequestServices.GetRequiredService<OverrideCommands>();
@@ -27,8 +27,6 @@ public static class OverrideForms
     private static string Id(IFormCollection form) => form.Text("overrideId");
 
     private static string By(HttpContext context) => context.Caller().Actor.Id;
-
-    private static OverrideVerdict Verdict(IFormCollection form) => Words.Of<OverrideVerdict>(Words.Stored<OverrideVerdict>("verdict", form.Text("verdict"))!);
 
     private static OverrideWanted Wanted(IFormCollection form) => new(
         form.Text("kind"), form.Text("subject"), form.Text("reason"), form.Text("why"), form.Number("minutes"), Words.Blank(form["amount"]) is null ? null : form.Amount("amount", "GBP"));

@@ -112,6 +112,12 @@ public static class ConsoleActs
     public static string Text(this IFormCollection form, string name) =>
         Words.Blank(form[name]) ?? throw new QueryProblemException("form.missing_field", $"The field {name} is empty.");
 
+    /// <summary>One of the words that a field offers.</summary>
+    /// <param name="called">What a complaint calls it; absent for the field's own name.</param>
+    /// <exception cref="QueryProblemException">The field is missing, or holds another word.</exception>
+    public static T Choice<T>(this IFormCollection form, string name, string? called = null) where T : struct, Enum =>
+        Words.Of<T>(Words.Stored<T>(called ?? name, form.Text(name))!);
+
     /// <exception cref="QueryProblemException">The field is no whole number.</exception>
     public static int Number(this IFormCollection form, string name) => int.TryParse(form[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         ? number

@@ -1,35 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using RetailLedger.Domain.Governance;
-using RetailLedger.Domain.Kernel;
-using RetailLedger.Service.Reacting;
-using RetailLedger.Service.Tests.Governance;
-using RetailLedger.Service.Tests.Reacting;
 
 namespace RetailLedger.Service.Tests.Findings;
 
 /// <summary>When a day is over the detectors look at it; what they find waits for a person, can be computed again, and is judged by who may.</summary>
-public sealed class FindingTests : IAsyncLifetime
+public sealed class FindingTests() : FindingScene(Spike + 1)
 {
     private const int Spike = 70;
-
-    private static readonly DateOnly First = new(2026, 3, 2);
-
-    private readonly StoryClock _clock = new();
-    private LedgerApp _app = null!;
-    private Staff _staff = null!;
-    private ShopDays _shop = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _app = await LedgerApp.StartAsync(services => services.AddSingleton<IBusinessClock>(_clock));
-        _staff = new(_app);
-        _shop = new(_app, First);
-        _clock.Now = _shop.At(Spike + 1);
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
     public async Task A_spike_of_one_item_is_found_when_its_day_is_over_judged_by_who_may_and_computed_again_it_is_the_same()
@@ -38,7 +15,7 @@ public sealed class FindingTests : IAsyncLifetime
 
         var found = await SpikeAsync();
         var id = (string)found["findingId"]!;
-        Assert.Equal(($"demand:item:ITEM-3:{_shop.Day(Spike):yyyy-MM-dd}", "ITEM-3", "above", 120L, "new", "demand-deviation"),
+        Assert.Equal(($"demand:item:ITEM-3:{Shop.Day(Spike):yyyy-MM-dd}", "ITEM-3", "above", 120L, "new", "demand-deviation"),
             (id, (string?)found["item"], (string?)found["direction"], (long?)found["units"], (string?)found["stage"], (string?)found["model"]));
         Assert.InRange((double)found["expected"]!, 4, 12);
         Assert.InRange((long)found["atRiskMinor"]!, 21_600, 23_200);
@@ -47,21 +24,21 @@ public sealed class FindingTests : IAsyncLifetime
         Assert.Equal("place:ONLINE", (string?)part["series"]);
 
         // A late fact about a day before changes what is known now, and nothing of what was known then.
-        _shop.Order(Spike - 1, "ITEM-3", 40);
-        _shop.Order(Spike, "ITEM-3", 500);
-        await _shop.TellAsync();
-        await Facts.EventuallyAsync(_app.Client("operator"), "/api/status", status => (long)status["unnumbered"]! == 0 && status["followers"]!.AsArray().All(f => (long)f!["lag"]! == 0));
+        Shop.Order(Spike - 1, "ITEM-3", 40);
+        Shop.Order(Spike, "ITEM-3", 500);
+        await Shop.TellAsync();
+        await Facts.EventuallyAsync(App.Client("operator"), "/api/status", status => (long)status["unnumbered"]! == 0 && status["followers"]!.AsArray().All(f => (long)f!["lag"]! == 0));
         var again = await GetAsync($"/api/findings/{id}/recomputed");
         Assert.True((bool?)again["isSame"], again.ToJsonString());
-        Assert.Equal(120, (long?)again["days"]!.AsArray().Single(day => (string?)day!["day"] == _shop.Day(Spike).ToString("yyyy-MM-dd", null))!["units"]);
+        Assert.Equal(120, (long?)again["days"]!.AsArray().Single(day => (string?)day!["day"] == Shop.Day(Spike).ToString("yyyy-MM-dd", null))!["units"]);
 
-        var stranger = await _staff.HireAsync("jo", 1_000_000, "planner");
-        var judge = await HireAsync("dana", 1_000_000);
-        var small = await HireAsync("finn", 1);
+        var stranger = await Staff.HireAsync("jo", 1_000_000, "planner");
+        var judge = await HireAsync("dana", 1_000_000, "planner");
+        var small = await HireAsync("finn", 1, "planner");
         Assert.Equal((HttpStatusCode.Conflict, "authority.missing"), await JudgeAsync(stranger, id, "confirmed"));
         Assert.Equal((HttpStatusCode.Conflict, "authority.missing"), await JudgeAsync(small, id, "confirmed"));
         Assert.Equal((HttpStatusCode.OK, null), await ActAsync(judge, id, "triage", new()));
-        _clock.Now += TimeSpan.FromMinutes(6);
+        Clock.Now += TimeSpan.FromMinutes(6);
         Assert.Equal((HttpStatusCode.OK, null), await JudgeAsync(judge, id, "confirmed"));
         Assert.Equal((HttpStatusCode.Conflict, "finding.judged"), await JudgeAsync(judge, id, "expected"));
 
@@ -75,7 +52,7 @@ public sealed class FindingTests : IAsyncLifetime
         await PlaySpikeAsync();
         var id = (string)(await SpikeAsync())["findingId"]!;
 
-        var (status, body) = await Facts.CommandAsync(_app.Client("ml"), $"/api/findings/{id}/verdict", Guid.CreateVersion7().ToString(), Verdict("confirmed"));
+        var (status, body) = await Facts.CommandAsync(App.Client("ml"), $"/api/findings/{id}/verdict", Guid.CreateVersion7().ToString(), Verdict("confirmed"));
 
         Assert.Equal((HttpStatusCode.Forbidden, "actor.machine"), (status, (string?)body["code"]));
     }
@@ -85,8 +62,8 @@ public sealed class FindingTests : IAsyncLifetime
     {
         await PlaySpikeAsync();
         var id = (string)(await SpikeAsync())["findingId"]!;
-        var mia = await HireAsync("mia", 1_000_000);
-        var tom = await HireAsync("tom", 1_000_000);
+        var mia = await HireAsync("mia", 1_000_000, "planner");
+        var tom = await HireAsync("tom", 1_000_000, "planner");
 
         Assert.Equal((HttpStatusCode.OK, null), await ActAsync(mia, id, "assign", new() { ["to"] = tom }));
         Assert.Equal((HttpStatusCode.Conflict, "finding.not_asked"), await ActAsync(tom, id, "opinion", new() { ["thinks"] = "expected", ["comment"] = "x" }));
@@ -99,10 +76,10 @@ public sealed class FindingTests : IAsyncLifetime
         Assert.DoesNotContain((await GetAsync("/api/findings?state=open&item=ITEM-3"))["items"]!.AsArray(), item => (string?)item!["findingId"] == id);
 
         // The episode goes on, and on its second day it is worse than what was let go.
-        _clock.Now = _shop.At(Spike + 2);
-        _shop.Order(Spike + 1, "ITEM-3", 200);
-        await _shop.TellAsync();
-        await _shop.PlayAsync(Spike + 2, Spike + 3);
+        Clock.Now = Shop.At(Spike + 2);
+        Shop.Order(Spike + 1, "ITEM-3", 200);
+        await Shop.TellAsync();
+        await Shop.PlayAsync(Spike + 2, Spike + 3);
 
         var back = await SpikeAsync();
         Assert.Equal("new", (string?)back["stage"]);
@@ -112,11 +89,11 @@ public sealed class FindingTests : IAsyncLifetime
     [Fact]
     public async Task What_was_missed_is_reported_by_a_person_and_the_past_is_looked_at_when_somebody_asks()
     {
-        _clock.Now = _shop.At(Spike + 30);
-        await _shop.PlayAsync(0, 20);
-        var mia = await HireAsync("mia", 1_000_000);
+        Clock.Now = Shop.At(Spike + 30);
+        await Shop.PlayAsync(0, 20);
+        var mia = await HireAsync("mia", 1_000_000, "planner");
 
-        var (status, body) = await Facts.CommandAsync(_staff[mia], "/api/findings/missed", Guid.CreateVersion7().ToString(), new JsonObject
+        var (status, body) = await Facts.CommandAsync(Staff[mia], "/api/findings/missed", Guid.CreateVersion7().ToString(), new JsonObject
         {
             ["detector"] = "demand",
             ["series"] = new JsonObject { ["kind"] = "item", ["item"] = "item-5" },
@@ -130,51 +107,42 @@ public sealed class FindingTests : IAsyncLifetime
         Assert.Equal(("demand:item:ITEM-5:2026-03-10", "ITEM-5"), ((string?)missed["findingId"], (string?)missed["item"]));
         Assert.Null(missed["units"]);
 
-        (status, body) = await Facts.CommandAsync(_staff[mia], "/api/findings/look-back", Guid.CreateVersion7().ToString(), new JsonObject { ["from"] = "2026-03-02", ["to"] = "2028-03-02" });
+        (status, body) = await Facts.CommandAsync(Staff[mia], "/api/findings/look-back", Guid.CreateVersion7().ToString(), new JsonObject { ["from"] = "2026-03-02", ["to"] = "2028-03-02" });
         Assert.Equal((HttpStatusCode.Conflict, "detection.bad_days"), (status, (string?)body["code"]));
     }
 
     private async Task PlaySpikeAsync()
     {
-        await _staff.SayAsync(new Domain.MasterData.ItemListed("ITEM-3", "A lamp", "ea", Cost: new(2m, "GBP")));
-        await _shop.PlayAsync(0, Spike);
-        _shop.Order(Spike, "ITEM-3", 120);
+        await Staff.SayAsync(new Domain.MasterData.ItemListed("ITEM-3", "A lamp", "ea", Cost: new(2m, "GBP")));
+        await Shop.PlayAsync(0, Spike);
+        Shop.Order(Spike, "ITEM-3", 120);
         for (var item = 0; item < 8; item++)
         {
             if (item != 3)
-                _shop.Order(Spike, ShopDays.Item(item), 8);
+                Shop.Order(Spike, ShopDays.Item(item), 8);
         }
 
-        await _shop.TellAsync();
-        await _shop.PlayAsync(Spike + 1, Spike + 2);
+        await Shop.TellAsync();
+        await Shop.PlayAsync(Spike + 1, Spike + 2);
     }
 
     // Chance alone makes a record now and then, above all when little is known yet.
     private async Task<JsonNode> SpikeAsync()
     {
-        var id = $"demand:item:ITEM-3:{_shop.Day(Spike):yyyy-MM-dd}";
+        var id = $"demand:item:ITEM-3:{Shop.Day(Spike):yyyy-MM-dd}";
         var page = await FindingsAsync("?state=open&item=ITEM-3", answer => answer["items"]!.AsArray().Any(item => (string?)item!["findingId"] == id));
         return page["items"]!.AsArray().Single(item => (string?)item!["findingId"] == id)!;
-    }
-
-    private async Task<string> HireAsync(string name, long limit)
-    {
-        var id = await _staff.HireAsync(name, null, "planner");
-        await _staff.SayAsync(new AuthorityGranted($"T-{id}", id, [ActKinds.FindingVerdict], new(limit, "GBP"), Scope.Everything, DateTimeOffset.UnixEpoch));
-        return id;
     }
 
     private Task<(HttpStatusCode Status, string? Code)> JudgeAsync(string person, string id, string verdict) => ActAsync(person, id, "verdict", Verdict(verdict));
 
     private async Task<(HttpStatusCode Status, string? Code)> ActAsync(string person, string id, string act, JsonObject body)
     {
-        var (status, answer) = await Facts.CommandAsync(_staff[person], $"/api/findings/{id}/{act}", Guid.CreateVersion7().ToString(), body);
+        var (status, answer) = await Facts.CommandAsync(Staff[person], $"/api/findings/{id}/{act}", Guid.CreateVersion7().ToString(), body);
         return (status, (string?)answer["code"]);
     }
 
-    private Task<JsonNode> FindingsAsync(string query, Func<JsonNode, bool> wanted) => Facts.EventuallyAsync(_app.Client("operator"), $"/api/findings{query}", wanted);
-
-    private async Task<JsonNode> GetAsync(string path) => JsonNode.Parse(await _app.Client("operator").GetStringAsync(path))!;
+    private async Task<JsonNode> GetAsync(string path) => JsonNode.Parse(await App.Client("operator").GetStringAsync(path))!;
 
     private static JsonObject Verdict(string verdict) => new() { ["verdict"] = verdict, ["note"] = "Looked at the till." };
 }

@@ -41,18 +41,19 @@ public static class DeviationSearch
 
     private static IEnumerable<NoticeAnomaly> In(SeriesBook book, int at, DetectorModel model, TreeEnsemble trees, IEnumerable<JudgedDay> days, DateOnly from, DateOnly to)
     {
-        AnomalyDetected? episode = null;
+        JudgedDay? alarm = null;
         foreach (var judged in days)
         {
             var day = book.Set.Days[judged.Day];
             if (judged.IsAlarm)
-                episode = Found(book, at, model, trees, judged);
-            if (episode is not null && judged.Score >= trees.Threshold && day >= from && day <= to)
-                yield return new(episode, day, judged.Units, judged.Expected, judged.Score);
+                alarm = judged;
+            if (alarm is { } began && judged.Score >= trees.Threshold && day >= from && day <= to)
+                yield return new(Found(book, at, model, trees, began), day, judged.Units, judged.Expected, judged.Score);
         }
     }
 
-    private static AnomalyDetected Found(SeriesBook book, int at, DetectorModel model, TreeEnsemble trees, JudgedDay judged)
+    /// <summary>What is written down of a day that begins an episode.</summary>
+    internal static AnomalyDetected Found(SeriesBook book, int at, DetectorModel model, TreeEnsemble trees, JudgedDay judged)
     {
         var day = book.Set.Days[judged.Day];
         var series = book.Watched[at];

@@ -15,6 +15,8 @@ public sealed record SeriesBook(
     DateOnly Since, DateOnly Until, long AsOfPosition, SeriesSet Set, IReadOnlyList<WatchedSeries> Watched, IReadOnlyList<IReadOnlySet<string>> Items,
     IReadOnlyList<UnitPrice?> Prices)
 {
+    private readonly Dictionary<string, int> _places = Watched.Index().ToDictionary(entry => entry.Item.Id, entry => entry.Index, StringComparer.Ordinal);
+
     /// <summary>Where in the set a series stands; -1 where it is not.</summary>
-    public int IndexOf(WatchedSeries series) => Watched.Index().Where(entry => entry.Item.Id == series.Id).Select(entry => entry.Index).DefaultIfEmpty(-1).First();
+    public int IndexOf(WatchedSeries series) => _places.GetValueOrDefault(series.Id, -1);
 }

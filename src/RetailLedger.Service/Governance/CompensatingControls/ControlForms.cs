@@ -21,7 +21,7 @@ public static class ControlForms
             ControlCommands.On(new WithdrawCompensatingControl(form.Text("control"), form.Text("why")), By(context))));
         pages.MapAct<CompensatingControl>("/control-acts/review", (form, context, _) => Task.FromResult(ControlCommands.On(new ReviewControlledDecision(
             form.Text("control"), form.Text("approvalId"), form.Number("round"), form.Text("decider"),
-            Words.Of<ControlVerdict>(Words.Stored<ControlVerdict>("verdict", form.Text("verdict"))!), By(context), form.Text("comment")))));
+            form.Choice<ControlVerdict>("verdict"), By(context), form.Text("comment")))));
     }
 
     private static string By(HttpContext context) => context.Caller().Actor.Id;

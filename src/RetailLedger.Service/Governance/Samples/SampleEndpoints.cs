@@ -22,9 +22,7 @@ public static class SampleEndpoints
 
     public static void MapSampleActs(this IEndpointRouteBuilder pages) => pages.MapAct("/sample-acts/review", (form, context, ct) =>
         context.RequestServices.GetRequiredService<SampleCommands>().OnAsync(
-            new ReviewSample(form.Text("sampleId"), Verdict(form), By(context), form.Text("comment"), Words.Blank(form["actingFor"])), ct));
-
-    private static SampleVerdict Verdict(IFormCollection form) => Words.Of<SampleVerdict>(Words.Stored<SampleVerdict>("verdict", form.Text("verdict"))!);
+            new ReviewSample(form.Text("sampleId"), form.Choice<SampleVerdict>("verdict"), By(context), form.Text("comment"), Words.Blank(form["actingFor"])), ct));
 
     private static string By(HttpContext context) => context.Caller().Actor.Id;
 }
