@@ -101,7 +101,7 @@ public sealed class JourneyTests(ConsoleFixture console)
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with the key" }).ClickAsync();
         await page.Locator("#controls").GetByRole(AriaRole.Link, new() { Name = "DEAL-07" }).ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("DEAL-07");
-        await Expect(page.GetByText("kim.hart: OrderHeld")).ToBeVisibleAsync();
+        await Expect(page.GetByText("kim.hart: order held")).ToBeVisibleAsync();
 
         await page.GetByLabel("What you found").FillAsync("The street exists.");
         await page.GetByRole(AriaRole.Button, new() { Name = "In order", Exact = true }).ClickAsync();

@@ -36,9 +36,9 @@ public sealed class DeadlineTests : IAsyncLifetime
         _clock.Now = new(2026, 11, 8, 10, 0, 0, TimeSpan.Zero);
         await FiredAsync(1);
         Assert.Equal(2, await VersionAsync("a"));
-        Assert.Equal("deadline/hold-unpaid-order", await TextAsync("select user_name from events.mt_events where version = 2"));
+        Assert.Equal("deadline/hold-unpaid-order", await TextAsync("select user_name from events.mt_events where stream_id = 'order/a' and version = 2"));
         Assert.Equal(
-            await TextAsync("select id::text from events.mt_events where version = 1"), await TextAsync("select causation_id from events.mt_events where version = 2"));
+            await TextAsync("select id::text from events.mt_events where stream_id = 'order/a' and version = 1"), await TextAsync("select causation_id from events.mt_events where stream_id = 'order/a' and version = 2"));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class DeadlineTests : IAsyncLifetime
         await Task.WhenAll(Sweep().StepAsync(default), Sweep().StepAsync(default));
 
         await FiredAsync(20);
-        Assert.Equal("40", await TextAsync("select count(*)::text from events.mt_events"));
+        Assert.Equal("40", await TextAsync("select count(*)::text from events.mt_events where stream_id like 'order/%'"));
     }
 
     [Fact]
