@@ -10,6 +10,12 @@ namespace RetailLedger.Advisors;
 /// <param name="IsGroup">Whether it repeats what other series of the set sold: then it does not count for how busy the shop is.</param>
 public sealed record DailySeries(string Id, int First, int[] UnitsSold, int[] UnitsReturned, bool[] HasRow, bool IsGroup)
 {
+    /// <summary>Trading days on which a promotion ran that was announced for this series, beside those of its whole set; absent for none.</summary>
+    public bool[]? Promotions { get; init; }
+
+    /// <summary>Trading days on which nothing of it was to be bought, by plan, beside those of its whole set; absent for none.</summary>
+    public bool[]? Closures { get; init; }
+
     /// <summary>A series of which nothing is known yet.</summary>
     public static DailySeries Begin(string id, int first, int days, bool isGroup) => new(id, first, new int[days], new int[days], new bool[days], isGroup);
 }

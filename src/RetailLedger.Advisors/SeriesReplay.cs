@@ -26,9 +26,11 @@ public sealed class SeriesReplay
         {
             for (var item = 0; item < items.Length; item++)
                 units[item] = items[item].UnitsSold[day];
-            // A closed shop sells nothing of anything, and that is no level to measure the next days by.
+            // Half a day is no quiet day: of a running one only a busy shop is news. A closed shop sells nothing of anything, and that is no level to measure the next days by.
             _sales[day] = set.Closures[day] ? 1 : sales.Observe(units);
             _returns[day] = returns.Observe(items.Count(item => item.UnitsReturned[day] > 0));
+            if (set.IsLastRunning && day == set.Days.Count - 1)
+                (_sales[day], _returns[day]) = (Math.Max(1, _sales[day]), Math.Max(1, _returns[day]));
         }
     }
 
@@ -36,7 +38,7 @@ public sealed class SeriesReplay
     public IEnumerable<(int Day, DemandDay Demand)> Demand(DailySeries series)
     {
         for (var day = series.First; day < _set.Days.Count; day++)
-            yield return (day, new(_set.Days[day], series.UnitsSold[day], _sales[day], _set.Promotions[day], _set.Closures[day]));
+            yield return (day, new(_set.Days[day], series.UnitsSold[day], _sales[day], _set.Promotions[day] || series.Promotions?[day] is true, _set.Closures[day] || series.Closures?[day] is true));
     }
 
     /// <summary>The days of a series as returns, from its first row on.</summary>

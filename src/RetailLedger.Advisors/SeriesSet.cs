@@ -5,4 +5,6 @@ namespace RetailLedger.Advisors;
 /// <param name="Series">In an order that stays.</param>
 /// <param name="Promotions">For each day, whether an announced promotion ran.</param>
 /// <param name="Closures">For each day, whether the shop was closed by plan.</param>
-public sealed record SeriesSet(IReadOnlyList<DateOnly> Days, IReadOnlyList<DailySeries> Series, IReadOnlyList<bool> Promotions, IReadOnlyList<bool> Closures);
+/// <param name="IsLastRunning">Whether the last day is still going on: it can only become more.</param>
+public sealed record SeriesSet(
+    IReadOnlyList<DateOnly> Days, IReadOnlyList<DailySeries> Series, IReadOnlyList<bool> Promotions, IReadOnlyList<bool> Closures, bool IsLastRunning = false);

@@ -9,6 +9,7 @@ using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.MasterData;
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Domain.ProcureToPay;
+using RetailLedger.Domain.PromotionToPerformance;
 using RetailLedger.Domain.ReplenishmentToAvailability;
 using RetailLedger.Domain.ReturnToResolution;
 
@@ -23,6 +24,7 @@ public static class EventCatalogue
         .. MasterDataEvents.Contracts,
         .. OrderToCashEvents.Contracts,
         .. ProcureToPayEvents.Contracts,
+        .. PromotionToPerformanceEvents.Contracts,
         .. ReplenishmentToAvailabilityEvents.Contracts,
         .. ReturnToResolutionEvents.Contracts,
         .. CustomerCareEvents.Contracts,

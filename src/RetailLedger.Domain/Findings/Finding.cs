@@ -18,9 +18,14 @@ public enum FindingStage
 }
 
 /// <summary>What a decision about a finding needs to know.</summary>
-/// <param name="Detected">Absent where a person reported what no detector found.</param>
-public sealed record Finding(string Id, string Detector, WatchedSeries Series, DateOnly Day, Direction Direction, AnomalyDetected? Detected = null, MissReported? Reported = null)
+/// <param name="Detected">What a detector found of a series; absent where it found something of a customer, or where a person reported what no detector found.</param>
+/// <param name="Pattern">What a detector found of a customer.</param>
+public sealed record Finding(
+    string Id, string Detector, WatchedSeries Series, DateOnly Day, Direction Direction, AnomalyDetected? Detected = null, MissReported? Reported = null, CustomerPatternDetected? Pattern = null)
 {
+    /// <summary>About what is at stake; absent when nobody knows.</summary>
+    public Money? AtRisk => Detected?.AtRisk ?? Pattern?.AtRisk;
+
     public FindingStage Stage { get; init; } = FindingStage.New;
 
     public string? Owner { get; init; }
@@ -44,6 +49,7 @@ public sealed record Finding(string Id, string Detector, WatchedSeries Series, D
     public static Finding? Evolve(Finding? known, ILedgerEvent @event) => (known, @event) switch
     {
         (null, AnomalyDetected e) => new(e.FindingId, e.Detector, e.Series, e.Day, e.Direction, Detected: e),
+        (null, CustomerPatternDetected e) => new(e.FindingId, Detectors.Customers, WatchedSeries.OfCustomer(e.Customer), e.Day, Direction.Above, Pattern: e),
         (null, MissReported e) => new(e.FindingId, e.Detector, e.Series, e.Day, e.Direction, Reported: e),
         (null, _) => null,
         (_, MissReported e) => known with { Reported = e },

@@ -37,6 +37,7 @@ public sealed record EvidencePart(string Name, double Value, double Part);
 /// <param name="AsOfPosition">What was known: the log up to here, and nothing behind it.</param>
 /// <param name="AtRisk">About what the pieces above or below the expected ones cost; absent when nobody knows a price.</param>
 /// <param name="Under">The finding of the same day that holds this one: of the item, where this is the item at one place.</param>
+/// <param name="UntilHour">Up to which hour of the day was counted, where it was found before the day was over.</param>
 public sealed record AnomalyDetected(
     string FindingId,
     string Detector,
@@ -56,7 +57,8 @@ public sealed record AnomalyDetected(
     DateOnly Until,
     long AsOfPosition,
     Money? AtRisk = null,
-    string? Under = null) : FindingEvent(FindingId)
+    string? Under = null,
+    int? UntilHour = null) : FindingEvent(FindingId)
 {
     public override IEnumerable<ObjectLink> Links() => base.Links()
         .Concat(Series.Item is { } item ? [new(ObjectTypes.Item, item)] : Array.Empty<ObjectLink>())

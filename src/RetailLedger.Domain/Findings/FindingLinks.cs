@@ -11,6 +11,10 @@ public static class FindingLinks
     public static string Id(string detector, WatchedSeries series, DateOnly began) =>
         string.Create(CultureInfo.InvariantCulture, $"{detector}:{series.Id}:{began:yyyy-MM-dd}");
 
+    /// <summary>What is found of a customer is one finding in a quarter: what they bring back next week is the same matter.</summary>
+    public static string OfCustomer(string customer, DateOnly day) =>
+        Id(Detectors.Customers, WatchedSeries.OfCustomer(customer), new(day.Year, (day.Month - 1) / 3 * 3 + 1, 1));
+
     public static string Stream(string findingId) => StreamKeys.Of(Finding, findingId);
 }
 
@@ -23,5 +27,8 @@ public static class Detectors
     /// <summary>Returns of a day against what is sold and what usually comes back.</summary>
     public const string Returns = "returns";
 
-    public static IReadOnlyList<string> All { get; } = [Demand, Returns];
+    /// <summary>What a customer brings back, against what customers of the retailer usually do.</summary>
+    public const string Customers = "customers";
+
+    public static IReadOnlyList<string> All { get; } = [Demand, Returns, Customers];
 }

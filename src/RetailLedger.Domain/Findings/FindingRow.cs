@@ -64,6 +64,17 @@ public sealed record FindingRow(
             Model = e.ModelId,
             ModelVersion = e.ModelVersion,
         },
+        (null, CustomerPatternDetected e) => Of(recorded, Detectors.Customers, WatchedSeries.OfCustomer(e.Customer), e.Day, Direction.Above) with
+        {
+            Units = e.Habits.Count > 0 ? (long)Math.Round(e.Habits[0].Acts) : null,
+            Expected = e.Habits.Count > 0 ? e.Habits[0].Expected : null,
+            Score = e.Score,
+            AtRiskMinor = e.AtRisk?.Minor,
+            Currency = e.AtRisk?.Currency,
+            Rank = RankOf(e.AtRisk, e.Score),
+            Model = e.ModelId,
+            ModelVersion = e.ModelVersion,
+        },
         (null, MissReported e) => Of(recorded, e.Detector, e.Series, e.Day, e.Direction) with { Rank = Unpriced },
         (null, _) => null,
         (_, TriageStarted e) => row with { Stage = FindingStage.InTriage, Owner = row.Owner ?? e.By },

@@ -10,6 +10,7 @@ public static class FindingsEvents
         Of<MachineDecisionBlocked>("retail.machine-decision.blocked.v1", "A machine tried to decide and was refused."),
         Of<DetectionRequested>("retail.detection.requested.v1", "Days are over, or were asked for: the detectors look at them, as of a position."),
         Of<AnomalyDetected>("retail.anomaly.detected.v1", "An advisor found that a day deviates from what was to be expected; a person looks at it."),
+        Of<CustomerPatternDetected>("retail.customer-pattern.detected.v1", "An advisor found that a customer brings back what customers seldom do; a person looks at it."),
         Of<MissReported>("retail.finding.miss-reported.v1", "A person saw what no detector had found."),
         Of<TriageStarted>("retail.finding.triage-started.v1", "Somebody began to look at a finding."),
         Of<FindingAssigned>("retail.finding.assigned.v1", "A finding is somebody's to look at."),

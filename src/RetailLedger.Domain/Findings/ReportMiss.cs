@@ -19,7 +19,7 @@ public static class ReportMissDecider
             return Decision.Refuse("finding.no_note", "Say what was missed.");
         if (command.Day > DateOnly.FromDateTime(now.UtcDateTime).AddDays(1))
             return Decision.Refuse("finding.day_to_come", "That day is still to come.");
-        if (known?.Detected is not null)
+        if (known is { Detected: not null } or { Pattern: not null })
             return Decision.Refuse("finding.found_already", "A detector found it: judge the finding.");
         return known is not null ? Decision.Nothing
             : Decision.Accept(new MissReported(command.FindingId, command.Detector, command.Series, command.Day, command.Direction, command.By, command.Note.Trim()));

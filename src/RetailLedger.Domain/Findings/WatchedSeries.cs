@@ -16,11 +16,29 @@ public enum Watched
 
     /// <summary>All that one place sells.</summary>
     Place = 4,
+
+    /// <summary>All that is sold by one way to the customer.</summary>
+    Channel = 5,
+
+    /// <summary>What one customer buys and brings back.</summary>
+    Customer = 6,
+}
+
+/// <summary>The ways to the customer that are watched apart.</summary>
+public static class Channels
+{
+    /// <summary>Over the counter of a store.</summary>
+    public const string Stores = "stores";
+
+    /// <summary>Sent to the customer.</summary>
+    public const string Distance = "distance";
 }
 
 /// <summary>A series of days that a detector watches.</summary>
 /// <param name="Item">Upper-cased code; absent where the series is not of one item.</param>
-public sealed record WatchedSeries(Watched Kind, string? Item = null, string? Category = null, string? Location = null)
+/// <param name="Channel">See <see cref="Channels"/>.</param>
+/// <param name="Customer">The customer's number; absent where the series is not of one customer.</param>
+public sealed record WatchedSeries(Watched Kind, string? Item = null, string? Category = null, string? Location = null, string? Channel = null, string? Customer = null)
 {
     public static WatchedSeries OfItem(string item) => new(Watched.Item, StreamKeys.ItemCode(item));
 
@@ -30,12 +48,18 @@ public sealed record WatchedSeries(Watched Kind, string? Item = null, string? Ca
 
     public static WatchedSeries OfPlace(string location) => new(Watched.Place, Location: location);
 
+    public static WatchedSeries OfChannel(string channel) => new(Watched.Channel, Channel: channel);
+
+    public static WatchedSeries OfCustomer(string customer) => new(Watched.Customer, Customer: customer.Trim());
+
     /// <summary>Its name, for example <c>item:84029E@LEEDS-01</c>.</summary>
     public string Id => Kind switch
     {
         Watched.Item => $"item:{Item}",
         Watched.ItemAtPlace => $"item:{Item}@{Location}",
         Watched.Category => $"category:{Category}",
+        Watched.Channel => $"channel:{Channel}",
+        Watched.Customer => $"customer:{Customer}",
         _ => $"place:{Location}",
     };
 

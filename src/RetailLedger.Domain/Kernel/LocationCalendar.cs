@@ -13,8 +13,10 @@ public static class LocationCalendar
         known is not null && TimeZoneInfo.TryFindSystemTimeZoneById(known, out var zone) ? zone : location.Length == 0 ? TimeZoneInfo.Utc : London;
 
     /// <summary>The date on the location's wall at an instant.</summary>
-    public static DateOnly DayAt(DateTimeOffset instant, string location, string? known = null) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, ZoneOf(location, known)).DateTime);
+    public static DateOnly DayAt(DateTimeOffset instant, string location, string? known = null) => DateOnly.FromDateTime(TimeAt(instant, location, known));
+
+    /// <summary>Date and time on the location's wall at an instant.</summary>
+    public static DateTime TimeAt(DateTimeOffset instant, string location, string? known = null) => TimeZoneInfo.ConvertTime(instant, ZoneOf(location, known)).DateTime;
 
     /// <summary>A wall-clock time at the location as an instant. Where the clock shows a time twice, the first is meant; a time it skips
     /// is moved on by the length of the gap.</summary>

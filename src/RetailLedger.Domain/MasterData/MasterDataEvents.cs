@@ -17,6 +17,8 @@ public static class MasterDataEvents
         EventContract.Of<ItemPriced>("retail.item.priced.v1", Module, "An item costs this much on a price list from a moment on.", OwnerSystem.Erp),
         EventContract.Of<LocationOpened>("retail.location.opened.v1", Module, "A warehouse or a store began to work.", OwnerSystem.Erp),
         EventContract.Of<LocationClosed>("retail.location.closed.v1", Module, "A warehouse or a store works no longer.", OwnerSystem.Erp),
+        EventContract.Of<LocationClosurePlanned>("retail.location.closure-planned.v1", Module, "A location will be closed on some days.", OwnerSystem.Erp),
+        EventContract.Of<LocationClosureCancelled>("retail.location.closure-cancelled.v1", Module, "A location works on days on which it was to be closed.", OwnerSystem.Erp),
         EventContract.Of<LoyaltyTierAssigned>("retail.loyalty-tier.assigned.v1", Module, "A customer stands in a tier of the loyalty programme.", OwnerSystem.Erp),
         EventContract.Of<SupplierRegistered>("retail.supplier.registered.v1", Module, "A company may supply goods.", OwnerSystem.Erp),
         EventContract.Of<ExchangeRatePublished>("retail.exchange-rate.published.v1", Module, "A source said what a currency was worth on a day.", OwnerSystem.Erp),

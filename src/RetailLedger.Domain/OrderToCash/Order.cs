@@ -66,7 +66,10 @@ public sealed record OrderHeld(string OrderId, string ReasonCode, string? Note =
 
 /// <summary>A held order may go on.</summary>
 /// <param name="AllowedBy">The policy that let one person release it alone; absent where a grant did, or where none was in force.</param>
-public sealed record OrderReleased(string OrderId, string ReasonCode, string? GrantId = null, string? AllowedBy = null) : IGrantedAct
+/// <param name="Total">What the order came to; absent in what was recorded before it was noted.</param>
+/// <param name="Limit">Up to which total one person might release it alone, at that time; absent in what was recorded before it was noted.</param>
+public sealed record OrderReleased(
+    string OrderId, string ReasonCode, string? GrantId = null, string? AllowedBy = null, Money? Total = null, Money? Limit = null) : IGrantedAct
 {
     public string OwnStream() => StreamKeys.Order(OrderId);
 

@@ -27,6 +27,7 @@ public static class InstructQuarantineDecider
         if (!alone && !limit.Allows(subject, asked, grant, now))
             return Decision.Nothing;
         return Decision.Accept(new QuarantineInstructed(
-            position.Location, position.Item, position.Counted(held), command.Incident, worth, alone ? null : grant?.Id, alone ? limit.By : null));
+            position.Location, position.Item, position.Counted(held), command.Incident, worth, alone ? null : grant?.Id, alone ? limit.By : null,
+            limit.Limit));
     }
 }

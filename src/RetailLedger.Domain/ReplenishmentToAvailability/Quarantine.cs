@@ -6,8 +6,10 @@ namespace RetailLedger.Domain.ReplenishmentToAvailability;
 /// <param name="Quantity">What lay there.</param>
 /// <param name="Incident">The quality incident because of which.</param>
 /// <param name="AtStake">What the goods are about worth; absent when nobody knows.</param>
+/// <param name="Limit">Up to which worth they might be set aside without asking, at that time; absent in what was recorded before it was noted.</param>
 public sealed record QuarantineInstructed(
-    string Location, string Item, Quantity Quantity, string Incident, Money? AtStake = null, string? GrantId = null, string? AllowedBy = null) : IStockEvent, IGrantedAct
+    string Location, string Item, Quantity Quantity, string Incident, Money? AtStake = null, string? GrantId = null, string? AllowedBy = null, Money? Limit = null)
+    : IStockEvent, IGrantedAct
 {
     string? IStockEvent.CountedIn => Quantity.Unit;
 

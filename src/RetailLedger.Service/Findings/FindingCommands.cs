@@ -41,7 +41,7 @@ public sealed class FindingCommands(AnswerGrounds grounds, ICases cases)
     private async Task<AnswerGround> GroundAsync(RecordVerdict command, CancellationToken ct)
     {
         var stream = FindingLinks.Stream(command.FindingId);
-        var atRisk = (await cases.ReadAsync<Finding>(stream, Finding.Evolve, ct)).State?.Detected?.AtRisk;
+        var atRisk = (await cases.ReadAsync<Finding>(stream, Finding.Evolve, ct)).State?.AtRisk;
         return await grounds.OfAsync(command.By, command.ActingFor, ApprovalLinks.Id(ActKinds.FindingVerdict, stream), atRisk?.Currency ?? ReviewSampleDecider.NoAmount.Currency, ct);
     }
 
@@ -49,7 +49,7 @@ public sealed class FindingCommands(AnswerGrounds grounds, ICases cases)
     private static Decision Decide(RecordVerdict command, Finding? known, AnswerGround ground, StatesRead read, DateTimeOffset now)
     {
         var (answer, refusal) = FindingActs.Judge(
-            command.By, command.ActingFor, known?.Detected?.AtRisk, known?.Series.Scope ?? Scope.Everything, ground.Records(read), ground.Rates, now);
+            command.By, command.ActingFor, known?.AtRisk, known?.Series.Scope ?? Scope.Everything, ground.Records(read), ground.Rates, now);
         var decision = RecordVerdictDecider.Decide(command with { ActingFor = answer.ActingFor }, known, [.. answer.Because.Select(AuthorityWords.Of)], now);
         // That there is no such finding, or that somebody judged it before, is worth more to know than that one's authority falls short.
         return decision is Decision.Accepted ? refusal ?? decision : decision;

@@ -83,7 +83,7 @@ public static class FindingEndpoints
     private static async Task<IResult> RecomputeAsync(string id, HttpContext context, CaseQuery query, ICases cases, FindingRecomputed recomputed, CancellationToken ct)
     {
         var stream = FindingLinks.Stream(id);
-        if (await query.FindAsync(stream, new(), context.Viewer(), ct) is null || (await cases.ReadAsync<Finding>(stream, Finding.Evolve, ct)).State?.Detected is not { } found)
+        if (await query.FindAsync(stream, new(), context.Viewer(), ct) is null || (await cases.ReadAsync<Finding>(stream, Finding.Evolve, ct)).State is not { } found)
             return Problems.Of(404, "finding.unknown", $"No detector found {id}.");
         return await recomputed.OfAsync(found, ct) is { } again ? TypedResults.Ok(again) : Problems.Of(404, "finding.no_series", "The series is not in what was known then.");
     }

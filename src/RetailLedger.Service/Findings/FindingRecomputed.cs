@@ -12,17 +12,33 @@ public sealed record ExpectedDay(DateOnly Day, long Units, double Expected, doub
 public sealed record FindingAgain(string FindingId, bool IsSame, double Score, string FeaturesDigest, long AsOfPosition, IReadOnlyList<ExpectedDay> Days);
 
 /// <summary>Computes findings again: history keeps what was known, so the same must come out.</summary>
-public sealed class FindingRecomputed(SeriesReader series)
+public sealed class FindingRecomputed(SeriesReader series, CustomerReader customers)
 {
     // What fits on a chart and tells a season from an event.
     private const int Before = 70;
 
+    /// <returns>Null for what no detector found, and where what it found is not in what was known.</returns>
     /// <exception cref="TimeoutException">The views do not come so far; whoever asked will ask again.</exception>
     /// <exception cref="InvalidOperationException">This release holds no such model.</exception>
-    public async Task<FindingAgain?> OfAsync(AnomalyDetected found, CancellationToken ct)
+    public async Task<FindingAgain?> OfAsync(Finding finding, CancellationToken ct) => finding switch
+    {
+        { Detected: { } found } => await OfAsync(found, ct),
+        { Pattern: { } found } => await OfAsync(found, ct),
+        _ => null,
+    };
+
+    private async Task<FindingAgain?> OfAsync(CustomerPatternDetected found, CancellationToken ct)
+    {
+        var book = await customers.ReadAsync(found.Since.AddDays(SeriesReader.Days - 1), found.Until, found.AsOfPosition, ct);
+        return CustomerSearch.Again(book, found) is { } again
+            ? new(found.FindingId, (again.Score, again.FeaturesDigest, again.AtRisk) == (found.Score, found.FeaturesDigest, found.AtRisk), again.Score, again.FeaturesDigest, found.AsOfPosition, [])
+            : null;
+    }
+
+    private async Task<FindingAgain?> OfAsync(AnomalyDetected found, CancellationToken ct)
     {
         // The past by which it was judged began at that day, whatever range was looked at.
-        var book = await series.ReadAsync(found.Since.AddDays(SeriesReader.Days - 1), found.Until, found.AsOfPosition, ct);
+        var book = await series.ReadAsync(found.Since.AddDays(SeriesReader.Days - 1), found.Until, found.AsOfPosition, found.UntilHour is not null, ct);
         if (book.IndexOf(found.Series) is not (>= 0 and var at))
             return null;
         var model = new DetectorModel(found.Detector, found.ModelId, found.ModelVersion);
@@ -30,7 +46,7 @@ public sealed class FindingRecomputed(SeriesReader series)
         var judged = DeviationSearch.Score(new SeriesReplay(book.Set), book.Set.Series[at], model, trees).ToList();
         if (judged.Find(one => book.Set.Days[one.Day] == found.Day) is not { Evidence.Length: > 0 } that)
             return null;
-        var again = DeviationSearch.Found(book, at, model, trees, that);
+        var again = DeviationSearch.Found(book, at, model, trees, that, found.UntilHour);
         return new(
             found.FindingId,
             that.IsAlarm && (again.Score, again.Expected, again.Low, again.High, again.Units, again.FeaturesDigest) == (found.Score, found.Expected, found.Low, found.High, found.Units, found.FeaturesDigest),

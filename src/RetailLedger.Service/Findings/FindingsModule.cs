@@ -14,12 +14,14 @@ public static class FindingsModule
     public static void AddFindings(this IServiceCollection services)
     {
         services.AddSingleton(CaseFoldFor.Of<Finding>(FindingLinks.Finding, Finding.Evolve));
+        services.AddSingleton(CaseFoldFor.Of<Detection>("detection", Detection.Evolve));
         services.AddSingleton<FindingQuery>();
         services.AddSingleton<FindingCommands>();
         services.AddSingleton<SeriesReader>();
+        services.AddSingleton<CustomerReader>();
         services.AddSingleton<FindingRecomputed>();
         services.AddSingleton<DetectorFigures>();
-        services.AddReaction<EndOfDayReaction>();
+        services.AddReaction<AskDetectorsReaction>();
         services.AddReaction<DetectReaction>();
     }
 }

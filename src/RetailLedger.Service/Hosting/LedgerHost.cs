@@ -16,6 +16,7 @@ using RetailLedger.Service.Integration.Outbound;
 using RetailLedger.Service.MasterData;
 using RetailLedger.Service.OrderToCash;
 using RetailLedger.Service.ProcureToPay;
+using RetailLedger.Service.PromotionToPerformance;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 using RetailLedger.Service.ReplenishmentToAvailability;
@@ -70,6 +71,7 @@ public static class LedgerHost
         services.AddOrderToCash();
         services.AddProcureToPay();
         services.AddReplenishmentToAvailability();
+        services.AddPromotionToPerformance();
         services.AddReturnToResolution();
         services.AddCustomerCare();
         services.AddExceptions();

@@ -21,13 +21,13 @@ create index if not exists item_day_day on views.item_day (day);
 create table if not exists views.finding_row (
     finding_id    text    not null,
     detector      text    not null,
-    series        text    not null,              -- item:CODE, item:CODE@PLACE, category:NAME, place:PLACE
+    series        text    not null,              -- item:CODE, item:CODE@PLACE, category:NAME, place:PLACE, channel:NAME, customer:NUMBER
     kind          text    not null,
     item          text,
     category      text,
     day           date    not null,
     direction     text    not null,
-    units         bigint,                        -- null where a person reported it
+    units         bigint,                        -- of a customer: how often; null where a person reported it
     expected      double precision,
     low           double precision,
     high          double precision,

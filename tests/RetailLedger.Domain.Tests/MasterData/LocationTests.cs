@@ -21,6 +21,21 @@ public sealed class LocationTests
     }
 
     [Fact]
+    public void It_is_closed_on_the_days_that_were_planned_and_not_called_off()
+    {
+        var (feast, refit) = (new DateOnly(2026, 12, 25), new DateOnly(2027, 1, 4));
+        var planned = new ILedgerEvent[] { Opened, new LocationClosurePlanned("PARIS-01", feast, feast.AddDays(1), "FEAST"), new LocationClosurePlanned("PARIS-01", refit, refit, "REFIT") }
+            .Aggregate((Location?)null, Location.Evolve);
+
+        var longer = Location.Evolve(planned, new LocationClosurePlanned("PARIS-01", refit, refit.AddDays(3), "REFIT"))!;
+        Assert.Equal([new(feast, feast.AddDays(1)), new(refit, refit.AddDays(3))], longer.Closed!);
+        Assert.Equal([new ClosedDays(refit, refit.AddDays(3))], Location.Evolve(longer, new LocationClosureCancelled("PARIS-01", feast))!.Closed!);
+        // Opened anew with another region, it is still closed on those days.
+        Assert.Equal(longer.Closed, Location.Evolve(longer, Opened with { Region = "FR" })!.Closed);
+        Assert.Null(Location.Evolve(null, new LocationClosurePlanned("PARIS-01", feast, feast, "FEAST")));
+    }
+
+    [Fact]
     public void The_list_of_locations_folds_as_the_location_itself()
     {
         ILedgerEvent[] history = [Opened, new LocationClosed("PARIS-01", "lease")];

@@ -30,7 +30,9 @@ public sealed class OrderDeciderTests
     [Fact]
     public void A_held_order_is_released_and_an_open_one_already_is()
     {
-        Assert.Equal(Decision.Accept(new OrderReleased(Histories.OrderId, "checked")), ReleaseOrderDecider.Decide(Release, Given(new OrderHeld(Histories.OrderId, "x")), null, Now));
+        var held = Given(new OrderHeld(Histories.OrderId, "x"));
+        Assert.Equal(
+            Decision.Accept(new OrderReleased(Histories.OrderId, "checked", Total: held!.Total, Limit: ReleaseOrderDecider.Limit.Limit)), ReleaseOrderDecider.Decide(Release, held, null, Now));
         Assert.Equal(Decision.Nothing, ReleaseOrderDecider.Decide(Release, Given(), null, Now));
     }
 
@@ -55,7 +57,9 @@ public sealed class OrderDeciderTests
         var order = Histories.Fold([new OrderPlaced(Histories.OrderId, [], new(900_000, "GBP")), new OrderHeld(Histories.OrderId, "x")]);
         var grant = new Grant("g-1", ReleaseOrderDecider.Limit.Act, $"order/{Histories.OrderId}", new(1_000_000, "GBP"), Now.AddDays(1));
 
-        Assert.Equal(Decision.Accept(new OrderReleased(Histories.OrderId, "checked", "g-1")), ReleaseOrderDecider.Decide(Release, order, grant, Now));
+        Assert.Equal(
+            Decision.Accept(new OrderReleased(Histories.OrderId, "checked", "g-1", Total: new(900_000, "GBP"), Limit: ReleaseOrderDecider.Limit.Limit)),
+            ReleaseOrderDecider.Decide(Release, order, grant, Now));
     }
 
     [Fact]

@@ -4,12 +4,18 @@ using Npgsql;
 namespace RetailLedger.Faults.Checking;
 
 /// <summary>Evaluates again what policies decided, from the stored event alone and by other code than the ledger's: the conditions of the row that was pinned, the
-/// inputs that were pinned, and what was asked of people because of it.</summary>
+/// inputs that were pinned, what was asked of people because of it, and the limit up to which an act passed alone.</summary>
 public static class PinnedDecisions
 {
     private const string Decisions = """
-        select type, stream_id, data from events.mt_events where type in ('retail.approval.requested.v1', 'retail.act.observed.v1') order by seq_id
+        select type, stream_id, data from events.mt_events
+        where type in ('retail.approval.requested.v1', 'retail.act.observed.v1') or data ?| array ['pin', 'grantPin', 'reviewPin', 'allowedBy'] order by seq_id
         """;
+
+    private static readonly string[] Pins = ["pin", "grantPin", "reviewPin"];
+
+    // An act's money stands under the name that its process has for it.
+    private static readonly string[] Taken = ["amount", "total", "atStake"];
 
     /// <returns>How many decisions had a policy's answer, and what does not hold, a line each.</returns>
     public static async Task<(int Checked, IReadOnlyList<string> Wrong)> CheckAsync(string connection)
@@ -22,15 +28,20 @@ public static class PinnedDecisions
         while (await row.ReadAsync())
         {
             using var data = JsonDocument.Parse(row.GetString(2));
-            if (Find(data.RootElement, "pin") is not { } pin)
+            var (decision, stream) = (data.RootElement, row.GetString(1));
+            if (Find(decision, "allowedBy") is { } policy)
             {
-                if (Find(data.RootElement, "fault") is null)
-                    wrong.Add($"{row.GetString(1)}: neither a row nor a reason why there is none");
+                count++;
+                if (!PassedAlone(decision))
+                    wrong.Add($"{stream}: {policy} did not let {decision} pass");
                 continue;
             }
 
-            count++;
-            wrong.AddRange(Faults(row.GetString(0), data.RootElement, pin).Select(fault => $"{row.GetString(1)}: {fault}"));
+            List<JsonElement> pins = [.. Pins.Select(name => Find(decision, name)).OfType<JsonElement>()];
+            if (pins.Count == 0 && Find(decision, "fault") is null)
+                wrong.Add($"{stream}: neither a row nor a reason why there is none");
+            count += pins.Count;
+            wrong.AddRange(pins.SelectMany(pin => Faults(row.GetString(0), decision, pin)).Select(fault => $"{stream}: {fault}"));
         }
 
         return (count, wrong);
@@ -50,6 +61,16 @@ public static class PinnedDecisions
         var wanted = pin.GetProperty("row").GetProperty("then").GetProperty("tiers");
         if (type == "retail.approval.requested.v1" && !JsonElement.DeepEquals(wanted, data.GetProperty("tiers")))
             yield return $"asked {data.GetProperty("tiers")}, and the row wants {wanted}";
+    }
+
+    // What nobody can price passes only where everything does.
+    private static bool PassedAlone(JsonElement act)
+    {
+        if (Find(act, "limit") is not { } limit)
+            return false;
+        return Taken.Select(name => Find(act, name)).FirstOrDefault(found => found is not null) is { } taken
+            ? taken.GetProperty("currency").GetString() == limit.GetProperty("currency").GetString() && taken.GetProperty("minor").GetInt64() <= limit.GetProperty("minor").GetInt64()
+            : limit.GetProperty("minor").GetInt64() == long.MaxValue;
     }
 
     private static bool Holds(JsonElement condition, JsonElement value)

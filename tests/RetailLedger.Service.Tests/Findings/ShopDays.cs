@@ -7,6 +7,8 @@ namespace RetailLedger.Service.Tests.Findings;
 /// <summary>Days of a small shop, told as its web shop would: every item sells a few pieces a day, and what a test adds.</summary>
 internal sealed class ShopDays(LedgerApp app, DateOnly first)
 {
+    public const string Place = "ONLINE";
+
     private const int Items = 8;
     private const int PerPost = 200;
 
@@ -21,22 +23,27 @@ internal sealed class ShopDays(LedgerApp app, DateOnly first)
     public DateTimeOffset At(int day, int hour = 10) => new(Day(day).ToDateTime(new TimeOnly(hour, 0)), TimeSpan.Zero);
 
     /// <summary>Ordinary days, from one up to another.</summary>
-    public async Task PlayAsync(int from, int to)
+    public async Task PlayAsync(int from, int to, string place = Place)
     {
         for (var day = from; day < to; day++)
         {
             for (var item = 0; item < Items; item++)
-                Order(day, Item(item), 4 + (int)(_chance.NextDouble() * 8));
+                Order(day, Item(item), 4 + (int)(_chance.NextDouble() * 8), place: place);
         }
 
         await TellAsync();
     }
 
-    public void Order(int day, string item, int pieces, int hour = 10)
+    /// <returns>The order's number.</returns>
+    public string Order(int day, string item, int pieces, int hour = 10, string place = Place)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"SHOP-{first:yyyyMMdd}-{++_orders}");
-        _waiting.Add(Timed(Facts.Event("retail.order.placed.v1", id, Facts.OrderPlaced(id, item, pieces, 250L * pieces), ("location", "ONLINE")), day, hour));
+        _waiting.Add(Timed(Facts.Event("retail.order.placed.v1", id, Facts.OrderPlaced(id, item, pieces, 250L * pieces), ("location", place)), day, hour));
+        return id;
     }
+
+    public void Cancel(int day, string order, int hour) => _waiting.Add(Timed(
+        Facts.Event("retail.order.cancelled.v1", $"cancel-{order}", new JsonObject { ["orderId"] = order, ["reasonCode"] = "CUSTOMER" }, ("location", Place)), day, hour));
 
     public void Return(int day, string item, int pieces, string reason = "defective")
     {
@@ -53,7 +60,7 @@ internal sealed class ShopDays(LedgerApp app, DateOnly first)
             }),
             ["requestedAt"] = At(day, 11),
             ["reasonCode"] = reason,
-        }, ("location", "ONLINE")), day, 11));
+        }, ("location", Place)), day, 11));
     }
 
     /// <summary>Sends what waits.</summary>

@@ -19,25 +19,29 @@ public sealed record CustomerFinding(CustomerProfile Customer, CustomerPattern P
     // Chances smaller than this are not told apart: 25 is beyond any doubt.
     private const double Highest = 25;
 
-    /// <summary>Judges one customer.</summary>
-    public static CustomerFinding Of(CustomerProfile customer, PatternRates rates)
-    {
-        var findings = Enum.GetValues<CustomerPattern>().Select(pattern => Of(customer, pattern, rates));
-        return findings.MaxBy(finding => finding.Score)!;
-    }
+    /// <summary>From this score on a customer is worth a person's look: by chance alone it is one in a million.</summary>
+    public const double Remarkable = 6;
+
+    /// <summary>Judges one customer by the most unusual pattern.</summary>
+    public static CustomerFinding Of(CustomerProfile customer, PatternRates rates) => Each(customer, rates).MaxBy(finding => finding.Score)!;
+
+    /// <summary>Judges one customer by each pattern.</summary>
+    public static IEnumerable<CustomerFinding> Each(CustomerProfile customer, PatternRates rates) => Enum.GetValues<CustomerPattern>().Select(pattern => Of(customer, pattern, rates));
 
     /// <summary>The pattern's numbers in a sentence, for the person who decides.</summary>
     public string InWords() => FormattableString.Invariant(
         $"{What(Pattern)}: {Acts:0.#} in {Customer.Orders} orders, where {Expected:0.##} are usual.");
 
+    /// <summary>The returns behind the finding, in the order of time.</summary>
+    public IEnumerable<ReturnMatch> Returns() => Customer.Evidence.Where(match => Pattern switch
+    {
+        CustomerPattern.NeverBought => match.Unmatched > 0 && !match.EverBought,
+        CustomerPattern.OverReturned => match.Unmatched > 0 && match.EverBought,
+        _ => match.Taken.Count > 0,
+    });
+
     /// <summary>The returns behind the finding, each in a line.</summary>
-    public IEnumerable<string> EvidenceLines() => Customer.Evidence
-        .Where(match => Pattern switch
-        {
-            CustomerPattern.NeverBought => match.Unmatched > 0 && !match.EverBought,
-            CustomerPattern.OverReturned => match.Unmatched > 0 && match.EverBought,
-            _ => match.Taken.Count > 0,
-        })
+    public IEnumerable<string> EvidenceLines() => Returns()
         .Select(match => FormattableString.Invariant($"{match.Line.Document} of {match.Line.At:yyyy-MM-dd}: {-match.Line.Quantity} of {match.Line.Item}, {Origin(match)}"));
 
     private static CustomerFinding Of(CustomerProfile customer, CustomerPattern pattern, PatternRates rates)

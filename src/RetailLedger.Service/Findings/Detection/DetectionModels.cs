@@ -9,7 +9,7 @@ namespace RetailLedger.Service.Findings;
 public static class DetectionModels
 {
     /// <summary>Those of this release.</summary>
-    public static IReadOnlyList<DetectorModel> Current { get; } = [Of(Detectors.Demand, DemandDetector.Shipped), Of(Detectors.Returns, ReturnSurgeDetector.Shipped)];
+    public static IReadOnlyList<DetectorModel> Current { get; } = [Of(Detectors.Demand, DemandDetector.Shipped), Of(Detectors.Returns, ReturnSurgeDetector.Shipped), CustomerSearch.Model];
 
     /// <exception cref="InvalidOperationException">This release holds no such model.</exception>
     public static TreeEnsemble Load(DetectorModel model) =>

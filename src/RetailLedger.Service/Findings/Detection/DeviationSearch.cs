@@ -15,15 +15,15 @@ public static class DeviationSearch
     private const int MostParts = 6;
 
     /// <summary>Findings of the days that are looked at, and days on which an episode goes on, in the order of the series.</summary>
-    public static IReadOnlyList<NoticeAnomaly> In(SeriesBook book, DateOnly from, DateOnly to, IReadOnlyList<DetectorModel> models)
+    public static IReadOnlyList<NoticeAnomaly> In(SeriesBook book, DetectionRequested asked)
     {
         var replay = new SeriesReplay(book.Set);
         var found = new List<NoticeAnomaly>();
-        foreach (var model in models.OrderBy(model => model.Detector, StringComparer.Ordinal))
+        foreach (var model in asked.Models.Where(model => model.Detector != Detectors.Customers).OrderBy(model => model.Detector, StringComparer.Ordinal))
         {
             var trees = DetectionModels.Load(model);
             for (var at = 0; at < book.Watched.Count; at++)
-                found.AddRange(In(book, at, model, trees, Score(replay, book.Set.Series[at], model, trees), from, to));
+                found.AddRange(In(book, at, model, trees, Score(replay, book.Set.Series[at], model, trees), asked));
         }
 
         return Grouped(book, found);
@@ -39,7 +39,7 @@ public static class DeviationSearch
         : replay.ScoreReturns(series, trees).Select(day => new JudgedDay(
             day.Day, series.UnitsReturned[day.Day], day.Score.Expected, 0, day.Score.High, day.Score.Score, day.Score.IsAlarm, day.Score.Evidence));
 
-    private static IEnumerable<NoticeAnomaly> In(SeriesBook book, int at, DetectorModel model, TreeEnsemble trees, IEnumerable<JudgedDay> days, DateOnly from, DateOnly to)
+    private static IEnumerable<NoticeAnomaly> In(SeriesBook book, int at, DetectorModel model, TreeEnsemble trees, IEnumerable<JudgedDay> days, DetectionRequested asked)
     {
         JudgedDay? alarm = null;
         foreach (var judged in days)
@@ -47,20 +47,20 @@ public static class DeviationSearch
             var day = book.Set.Days[judged.Day];
             if (judged.IsAlarm)
                 alarm = judged;
-            if (alarm is { } began && judged.Score >= trees.Threshold && day >= from && day <= to)
-                yield return new(Found(book, at, model, trees, began), day, judged.Units, judged.Expected, judged.Score);
+            if (alarm is { } began && judged.Score >= trees.Threshold && day >= asked.From && day <= asked.To && (asked.UntilHour is null || judged.Units > judged.Expected))
+                yield return new(Found(book, at, model, trees, began, asked.UntilHour), day, judged.Units, judged.Expected, judged.Score);
         }
     }
 
     /// <summary>What is written down of a day that begins an episode.</summary>
-    internal static AnomalyDetected Found(SeriesBook book, int at, DetectorModel model, TreeEnsemble trees, JudgedDay judged)
+    internal static AnomalyDetected Found(SeriesBook book, int at, DetectorModel model, TreeEnsemble trees, JudgedDay judged, int? untilHour)
     {
         var day = book.Set.Days[judged.Day];
         var series = book.Watched[at];
         return new(
             FindingLinks.Id(model.Detector, series, day), model.Detector, series, day, judged.Units >= judged.Expected ? Direction.Above : Direction.Below, judged.Units,
             Figure(judged.Expected), Figure(judged.Low), Figure(judged.High), Figure(judged.Score), model.Model, model.Version, PlainDigest.Of(judged.Evidence), Parts(trees, judged.Evidence),
-            book.Since, book.Until, book.AsOfPosition, book.Prices[at] is { } price ? Worth.Of((decimal)Math.Abs(judged.Units - judged.Expected), price) : null);
+            book.Since, book.Until, book.AsOfPosition, book.Prices[at] is { } price ? Worth.Of((decimal)Math.Abs(judged.Units - judged.Expected), price) : null, UntilHour: untilHour);
     }
 
     private static IReadOnlyList<EvidencePart> Parts(TreeEnsemble trees, float[] evidence)

@@ -12,6 +12,7 @@ public static class FindingWords
     {
         Detectors.Demand => "Demand",
         Detectors.Returns => "Returns",
+        Detectors.Customers => "Customers",
         _ => detector,
     };
 
@@ -20,6 +21,8 @@ public static class FindingWords
         Watched.Item => series.Item!,
         Watched.ItemAtPlace => $"{series.Item} at {series.Location}",
         Watched.Category => $"all of {series.Category}",
+        Watched.Channel => Way(series.Channel!),
+        Watched.Customer => $"customer {series.Customer}",
         _ => $"all that {series.Location} sells",
     };
 
@@ -28,8 +31,12 @@ public static class FindingWords
         Watched.Item => item.Item!,
         Watched.ItemAtPlace => $"{item.Item} at {item.Location}",
         Watched.Category => $"all of {item.Series["category:".Length..]}",
+        Watched.Channel => Way(item.Series["channel:".Length..]),
+        Watched.Customer => $"customer {item.Series["customer:".Length..]}",
         _ => $"all that {item.Location} sells",
     };
+
+    private static string Way(string channel) => channel == Channels.Stores ? "all that stores sell" : "all that is sent to customers";
 
     public static string Of(TriageVerdict verdict) => verdict switch
     {
@@ -59,7 +66,18 @@ public static class FindingWords
 
     /// <summary>What was seen beside what was to be expected, in a sentence.</summary>
     public static string Sentence(AnomalyDetected found) =>
-        $"{Figures.Count(found.Units)} pieces {(found.Detector == Detectors.Returns ? "came back" : "were asked for")}; {Number(found.Expected)} were to be expected, {Number(found.Low)} to {Number(found.High)} are ordinary.";
+        $"{Figures.Count(found.Units)} pieces {(found.Detector == Detectors.Returns ? "came back" : "were asked for")}{(found.UntilHour is { } hour ? $" by {hour}:00" : "")}; {Number(found.Expected)} were to be expected, {Number(found.Low)} to {Number(found.High)} are ordinary.";
+
+    /// <summary>How often a customer showed a habit, in a sentence.</summary>
+    public static string Sentence(HabitShown habit, int orders) => $"{Of(habit.Habit)}: {Number(habit.Acts)} in {Figures.Count(orders)} orders, where {habit.Expected.ToString("0.##", CultureInfo.InvariantCulture)} are usual.";
+
+    public static string Of(ReturnHabit habit) => habit switch
+    {
+        ReturnHabit.PartlyReturned => "Orders of which a good part came back",
+        ReturnHabit.WhollyReturned => "Orders of which nearly all came back",
+        ReturnHabit.NeverBought => "Returns of what was never bought",
+        _ => "Returns of more than was bought",
+    };
 
     public static string Number(double value) => value.ToString(value < 10 ? "0.#" : "N0", CultureInfo.InvariantCulture);
 

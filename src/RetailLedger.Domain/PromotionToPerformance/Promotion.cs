@@ -1,0 +1,58 @@
+using RetailLedger.Domain.Kernel;
+
+namespace RetailLedger.Domain.PromotionToPerformance;
+
+/// <summary>A promotion is planned. Said again, it restates all of it.</summary>
+/// <param name="From">Its first day.</param>
+/// <param name="To">Its last day.</param>
+/// <param name="Items">Which items it is for; absent for all, or all of the category.</param>
+/// <param name="Category">Which part of the range it is for; absent where items are named, or for all.</param>
+/// <param name="Locations">Where it runs; absent for everywhere.</param>
+/// <param name="Mechanics">What the customer gets, in words.</param>
+public sealed record PromotionProposed(
+    string PromotionId,
+    DateOnly From,
+    DateOnly To,
+    IReadOnlyList<string>? Items = null,
+    string? Category = null,
+    IReadOnlyList<string>? Locations = null,
+    string? Mechanics = null) : ILedgerEvent
+{
+    public string OwnStream() => Promotion.Stream(PromotionId);
+
+    public IEnumerable<ObjectLink> Links() =>
+        [.. (Items ?? []).Select(item => new ObjectLink(ObjectTypes.Item, StreamKeys.ItemCode(item))), .. (Locations ?? []).Select(location => new ObjectLink(ObjectTypes.Location, location.Trim()))];
+}
+
+/// <summary>A promotion does not run, or not any longer.</summary>
+/// <param name="LastDay">The last day on which it ran; absent when it never did.</param>
+public sealed record PromotionWithdrawn(string PromotionId, string ReasonCode, DateOnly? LastDay = null) : ILedgerEvent
+{
+    public string OwnStream() => Promotion.Stream(PromotionId);
+
+    public IEnumerable<ObjectLink> Links() => [];
+}
+
+/// <summary>When, where and for what a promotion runs.</summary>
+/// <param name="To">Before <paramref name="From"/> when it never ran.</param>
+/// <param name="Items">Upper-cased codes; empty where it is not for single items.</param>
+/// <param name="Locations">Empty for everywhere.</param>
+public sealed record Promotion(string Id, DateOnly From, DateOnly To, IReadOnlySet<string> Items, string? Category, IReadOnlySet<string> Locations)
+{
+    public static string Stream(string id) => StreamKeys.Of("promo", id);
+
+    /// <summary>Total: an event that does not fit leaves the promotion as it was.</summary>
+    public static Promotion? Evolve(Promotion? promotion, ILedgerEvent @event) => (promotion, @event) switch
+    {
+        (_, PromotionProposed e) => new(
+            e.PromotionId.Trim(), e.From, e.To, (e.Items ?? []).Select(StreamKeys.ItemCode).ToHashSet(StringComparer.Ordinal), e.Category,
+            (e.Locations ?? []).Select(location => location.Trim()).ToHashSet(StringComparer.Ordinal)),
+        ({ } p, PromotionWithdrawn e) => p with { To = e.LastDay is { } last && last < p.To ? last : e.LastDay is null ? p.From.AddDays(-1) : p.To },
+        _ => promotion,
+    };
+
+    /// <summary>Whether what an item sells at a place on a day is sold under it.</summary>
+    public bool Covers(string item, string? category, string location, DateOnly day) =>
+        day >= From && day <= To && (Locations.Count == 0 || Locations.Contains(location))
+        && (Items.Count == 0 && Category is null || Items.Contains(item) || (Category is not null && Category == category));
+}

@@ -1,0 +1,43 @@
+using RetailLedger.Domain.Findings;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.OrderToCash;
+using RetailLedger.Domain.ReturnToResolution;
+using RetailLedger.Service.Reacting;
+
+namespace RetailLedger.Service.Findings.Reactions;
+
+/// <summary>When the first fact of a new day comes, the days before it are over: the detectors are to look at them, with what was known then. At some hours they look at the day that is going on.</summary>
+public sealed class AskDetectorsReaction(IBusinessClock clock) : IReaction
+{
+    // What tills of yesterday still had to say has come by then.
+    private static readonly TimeSpan Night = TimeSpan.FromHours(3);
+
+    // Known to be looked at: of the many facts of a day the first one behind each hour asks.
+    private (DateOnly Day, int Hour) _asked = (DateOnly.MinValue, 0);
+
+    public string Name => "ask-detectors";
+
+    public IReadOnlyList<Type> On { get; } = [typeof(OrderPlaced), typeof(InvoiceIssued), typeof(CreditMemoIssued), typeof(ReturnRequested)];
+
+    public ReactionStart Start => ReactionStart.Introduction;
+
+    public async ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct)
+    {
+        // A fact that speaks of a day to come ends no day.
+        var at = cause.Envelope.OccurredAt < clock.Now ? cause.Envelope.OccurredAt : clock.Now;
+        var here = LocationCalendar.TimeAt(at - Night, cause.Envelope.Scope.Location ?? "any");
+        var (day, hour) = (DateOnly.FromDateTime(here), LookWithinDayDecider.Hours.LastOrDefault(hour => here + Night >= here.Date.AddHours(hour)));
+        if (day < _asked.Day || (day == _asked.Day && hour <= _asked.Hour))
+            return [];
+        var known = (await cases.ReadAsync<Detection>(Detection.Stream, Detection.Evolve, ct)).State;
+        if (known is null || known.LookedUpTo < day.AddDays(-1))
+            return [Ask((now, _) => RequestDetectionDecider.Decide(new(day, cause.Position, DetectionModels.Current), now))];
+        if (hour > 0 && known.LookedUpTo < day && (known.Within != day || known.UntilHour < hour))
+            return [Ask((now, _) => LookWithinDayDecider.Decide(new(day, hour, cause.Position, DetectionModels.Current), now))];
+        _asked = (day, hour);
+        return [];
+    }
+
+    private static Consequence Ask(Func<Detection?, DateTimeOffset, Decision> decide) =>
+        Consequence.On<Detection>(Detection.Stream, Detection.Evolve, decide).Beginning(Detection.Stream, Scope.Everything);
+}
