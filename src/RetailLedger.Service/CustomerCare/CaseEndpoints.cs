@@ -1,5 +1,6 @@
 using RetailLedger.Domain.CustomerCare;
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reading.Boards;
 using RetailLedger.Service.Reading;
 using RetailLedger.Service.Screens;
 
@@ -16,7 +17,7 @@ public static class CaseEndpoints
 {
     public static void MapCases(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/customer-cases", ([AsParameters] CaseFilter filter, CaseListQuery cases, HttpContext context, CancellationToken ct) =>
+        api.MapList("/customer-cases", ([AsParameters] CaseFilter filter, CaseListQuery cases, HttpContext context, CancellationToken ct) =>
                 cases.FindAsync(filter, context.Viewer(), ct))
             .WithName("ListCustomerCases").WithSummary("Customers' cases, what should be answered first in front, and how many wait in which queue.").ProducesProblem(400);
         api.MapPost("/customer-cases/{caseId}/reclassify", (string caseId, CaseJudged body, HttpContext context, CommandGate gate, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using RetailLedger.Domain.Exceptions;
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reading.Boards;
 
 namespace RetailLedger.Service.Exceptions;
 
@@ -8,7 +9,7 @@ public static class ExceptionsEndpoint
 {
     public static void MapExceptionQueues(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/exceptions", ([AsParameters] ExceptionFilter filter, ExceptionQueueQuery exceptions, HttpContext context, CancellationToken ct) =>
+        api.MapList("/exceptions", ([AsParameters] ExceptionFilter filter, ExceptionQueueQuery exceptions, HttpContext context, CancellationToken ct) =>
                 exceptions.FindAsync(filter, context.Viewer(), ct))
             .WithName("ListExceptions").WithSummary("Exceptions by class, owner, turn, code and case: dearest first, then oldest.").ProducesProblem(400);
         api.MapGet("/exception-kinds", () => ExceptionCatalogue.All)

@@ -2,6 +2,7 @@ using RetailLedger.Domain.Findings;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Following;
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reading.Boards;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 using RetailLedger.Service.Screens;
@@ -34,7 +35,7 @@ public static class FindingEndpoints
 {
     public static void MapFindings(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/findings", ([AsParameters] FindingFilter filter, FindingQuery findings, HttpContext context, CancellationToken ct) => findings.FindAsync(filter, context.Viewer(), ct))
+        api.MapList("/findings", ([AsParameters] FindingFilter filter, FindingQuery findings, HttpContext context, CancellationToken ct) => findings.FindAsync(filter, context.Viewer(), ct))
             .WithName("ListFindings").WithSummary("What advisors found and people reported, what is worth most to look at first.").ProducesProblem(400);
         api.MapGet("/findings/{id}/recomputed", RecomputeAsync)
             .WithName("RecomputeFinding").WithSummary("A finding computed again from what was known then, with the days around it.").ProducesProblem(404);

@@ -13,6 +13,7 @@ public sealed class FollowerHost(
     LedgerSources sources,
     AppendSignal appended,
     TimeProvider clock,
+    IHostApplicationLifetime life,
     ILoggerFactory loggers) : BackgroundService
 {
     /// <summary>Most steps at a time of followers that share a lock: together they leave connections for everybody else.</summary>
@@ -48,7 +49,22 @@ public sealed class FollowerHost(
         await base.StartAsync(cancellationToken);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Locks and their sessions are taken when the door is open: whoever waits outside with a fact comes first.
+        if (await StartedAsync(stoppingToken))
+            await FollowAsync(stoppingToken);
+    }
+
+    private async Task<bool> StartedAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var yes = life.ApplicationStarted.Register(() => started.TrySetResult(true));
+        await using var no = stoppingToken.Register(() => started.TrySetResult(false));
+        return await started.Task;
+    }
+
+    private Task FollowAsync(CancellationToken stoppingToken) => Task.WhenAll(
         _loops.GroupBy(entry => entry.Follower.LedBy, StringComparer.Ordinal)
             .Select(led => LeadAsync(led.Key, sources.Infrastructure, [.. led.Select(entry =>
                 new Work(entry.Loop.Name, _numbered.For(entry.Follower), Fallback, entry.Follower.LedBy == entry.Follower.Name ? entry.Loop.StepAsync : InTurn(entry.Loop)))],

@@ -1,4 +1,5 @@
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reading.Boards;
 
 namespace RetailLedger.Service.ReplenishmentToAvailability;
 
@@ -7,7 +8,7 @@ public static class StockEndpoints
 {
     public static void MapStock(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/stock", ([AsParameters] StockFilter filter, StockBoard board, HttpContext context, CancellationToken ct) =>
+        api.MapList("/stock", ([AsParameters] StockFilter filter, StockBoard board, HttpContext context, CancellationToken ct) =>
                 board.FindAsync(filter, context.Viewer(), ct))
             .WithName("ListStock").WithSummary("Stock positions, those first that need somebody.").ProducesProblem(400);
         api.MapGet("/stock/{location}/{item}", async Task<IResult> (string location, string item, string? asOf, DateTimeOffset? on, StockBoard board, HttpContext context, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reading.Boards;
 
 namespace RetailLedger.Service.ReturnToResolution;
 
@@ -6,7 +7,7 @@ namespace RetailLedger.Service.ReturnToResolution;
 public static class ReturnsEndpoint
 {
     public static void MapReturns(this IEndpointRouteBuilder api) => api
-        .MapGet("/returns", ([AsParameters] ReturnFilter filter, ReturnBoardQuery returns, HttpContext context, CancellationToken ct) =>
+        .MapList("/returns", ([AsParameters] ReturnFilter filter, ReturnBoardQuery returns, HttpContext context, CancellationToken ct) =>
             returns.FindAsync(filter, context.Viewer(), ct))
         .WithName("ListReturns").WithSummary("How many returns stand where, what is at risk, and the cards that matter most; with a stage, all of it.").ProducesProblem(400);
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using RetailLedger.Domain;
 using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Reading.Boards;
 using RetailLedger.Testing;
 
 namespace RetailLedger.Service.Tests.Conventions;
@@ -46,6 +47,16 @@ public sealed partial class ArchitectureTests
         Assert.All(OurTypes(), type => Assert.DoesNotMatch("(Manager|Helper|Util|Utils|Service|Dto|ViewModel|AggregateHandler)$", type.Name));
 
     [Fact]
+    public void A_route_that_is_bound_by_compiled_code_has_no_filter_that_inherits()
+    {
+        var inheriting = typeof(PageFilter).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PageFilter)) && !type.IsAbstract).Select(type => type.Name).ToHashSet();
+        Assert.NotEmpty(inheriting);
+        var bound = Sources("src/RetailLedger.Service").SelectMany(file => CompiledRoute().Matches(File.ReadAllText(file)).Select(route => route.Groups[1].Value)).ToList();
+        Assert.NotEmpty(bound);
+        Assert.DoesNotContain(bound, inheriting.Contains);
+    }
+
+    [Fact]
     public void Files_stay_short_and_hold_no_leftovers() => Assert.All(Sources("src"), file =>
     {
         var text = File.ReadAllText(file);
@@ -88,4 +99,7 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex("TODO|FIXME|HACK|XXX|NotImplementedException")]
     private static partial Regex Leftover();
+
+    [GeneratedRegex(@"\.MapGet\([^;]*?\[AsParameters\] (\w+)")]
+    private static partial Regex CompiledRoute();
 }

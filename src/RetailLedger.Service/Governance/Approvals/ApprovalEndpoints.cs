@@ -1,6 +1,7 @@
 using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reading.Boards;
 using RetailLedger.Service.Reading;
 
 namespace RetailLedger.Service.Governance;
@@ -25,7 +26,7 @@ public static class ApprovalEndpoints
 
     public static void MapApprovals(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/approvals", ([AsParameters] ApprovalFilter filter, ApprovalQuery approvals, HttpContext context, CancellationToken ct) => approvals.FindAsync(filter, context.Viewer(), ct))
+        api.MapList("/approvals", ([AsParameters] ApprovalFilter filter, ApprovalQuery approvals, HttpContext context, CancellationToken ct) => approvals.FindAsync(filter, context.Viewer(), ct))
             .WithName("ListApprovals").WithSummary("Requests by state, approver, kind and case, the most urgent first unless sort says otherwise.").ProducesProblem(400);
         api.MapGet("/approvals/figures", ([AsParameters] ApprovalFiguresFilter filter, ApprovalFiguresQuery figures, HttpContext context, CancellationToken ct) => figures.FindAsync(filter, context.Viewer(), ct))
             .WithName("GetApprovalFigures").WithSummary("How long requests waited, by tier, approver and policy; how much passed by itself; who answers too soon; and whether amounts huddle under a limit.").ProducesProblem(400);

@@ -1,6 +1,7 @@
 using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reading.Boards;
 
 namespace RetailLedger.Service.Governance;
 
@@ -41,7 +42,7 @@ public static class OverrideEndpoints
 
     private static void MapReading(IEndpointRouteBuilder api)
     {
-        api.MapGet("/overrides", ([AsParameters] OverrideFilter filter, OverrideQuery overrides, HttpContext context, CancellationToken ct) => overrides.FindAsync(filter, context.Viewer(), ct))
+        api.MapList("/overrides", ([AsParameters] OverrideFilter filter, OverrideQuery overrides, HttpContext context, CancellationToken ct) => overrides.FindAsync(filter, context.Viewer(), ct))
             .WithName("ListOverrides").WithSummary("Overrides by state, rule, person and case: the newest first.").ProducesProblem(400);
         api.MapGet("/overrides/one/{**id}", async (string id, string? asOf, DateTimeOffset? on, OverrideStory story, HttpContext context, CancellationToken ct) =>
                 await story.OfAsync(id, asOf, on, context.Viewer(), ct) is { } told ? (IResult)TypedResults.Ok(told) : Problems.Of(404, "override.unknown", $"Nobody asked for an override of {id}."))

@@ -85,6 +85,11 @@ public sealed record AuthorityShown(
         new(person, answer.May, answer.ActingFor, answer.Chain, answer.Because, [.. answer.WouldFlip.Select(way => (IReadOnlyList<StepShown>)[.. way.Steps.Select(StepShown.Of)])], at, duties);
 }
 
+/// <summary>Somebody who can decide.</summary>
+/// <param name="ActingFor">Whose authority it is, when it is not their own.</param>
+/// <param name="Chain">From them to whose authority it is.</param>
+public sealed record EligiblePerson(string Person, string? ActingFor, IReadOnlyList<string> Chain);
+
 /// <summary>Who may what, over HTTP.</summary>
 public static class AuthorityEndpoints
 {
@@ -100,7 +105,7 @@ public static class AuthorityEndpoints
             .WithName("AskAuthority").WithSummary("May this person answer for this, now or at a moment before; why, and what would change the answer.").ProducesProblem(400);
         api.MapGet("/authority/eligible", async ([AsParameters] AuthorityFilter filter, AuthorityDirectory directory, HttpContext context, CancellationToken ct) =>
                 (await directory.EligibleAsync(filter.ToCase(), filter.ToMoment(), filter.AsOf, context.Viewer(), ct))
-                    .Select(found => new { found.Person, found.Answer.ActingFor, found.Answer.Chain }))
+                    .Select(found => new EligiblePerson(found.Person, found.Answer.ActingFor, found.Answer.Chain)))
             .WithName("ListEligible").WithSummary("Who can decide this, by themselves or for somebody else.").ProducesProblem(400);
         api.MapGet("/authority/people", ([AsParameters] AuthorityFilter filter, AuthorityDirectory directory, HttpContext context, CancellationToken ct) =>
                 directory.PeopleAsync(filter.ToMoment(), filter.AsOf, context.Viewer(), ct))

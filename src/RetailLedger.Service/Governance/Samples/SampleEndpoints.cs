@@ -1,5 +1,6 @@
 using RetailLedger.Domain.Governance;
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reading.Boards;
 using RetailLedger.Service.Reading;
 using RetailLedger.Service.Screens;
 
@@ -13,7 +14,7 @@ public static class SampleEndpoints
 {
     public static void MapSamples(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/samples", ([AsParameters] SampleFilter filter, SampleQuery samples, HttpContext context, CancellationToken ct) => samples.FindAsync(filter, context.Viewer(), ct))
+        api.MapList("/samples", ([AsParameters] SampleFilter filter, SampleQuery samples, HttpContext context, CancellationToken ct) => samples.FindAsync(filter, context.Viewer(), ct))
             .WithName("ListSamples").WithSummary("Acts that passed alone and were drawn to be looked at, and what people found, by policy.").ProducesProblem(400);
         api.MapPost("/samples/{id}/review", async (string id, SampleJudged body, HttpContext context, CommandGate gate, SampleCommands commands, CancellationToken ct) =>
                 await gate.RunAsync(context, await commands.OnAsync(new ReviewSample(id, body.Verdict, By(context), body.Comment, body.ActingFor), ct), ct))

@@ -71,7 +71,7 @@ public sealed class AccessAudit(LedgerSources sources, AccessRecords records, Pe
 public static class AccessAuditEndpoint
 {
     public static void MapAccessAudit(this IEndpointRouteBuilder api) => api
-        .MapGet("/access-records", async Task<IResult> ([AsParameters] AccessFilter filter, AccessAudit audit, HttpContext context, CancellationToken ct) =>
+        .MapList("/access-records", async Task<IResult> ([AsParameters] AccessFilter filter, AccessAudit audit, HttpContext context, CancellationToken ct) =>
             await audit.MayAsync(context.Viewer(), ct)
                 ? TypedResults.Ok(await audit.PageAsync(filter, context.Viewer(), ct))
                 : Problems.Of(403, "actor.not_allowed", $"Only the operator, or who holds the role {AccessAudit.Auditor} or {Giving.Admin} for the whole enterprise, looks at records of access."))
