@@ -152,6 +152,8 @@ public static class LedgerHost
         services.AddAuthorization();
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemHandler>();
+        // What cannot be read is answered by the handler above, which says what of it, and not by a bare 400.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));

@@ -42,7 +42,7 @@ public static class Problems
             case QueryProblemException query:
                 return Of(400, query.Code, query.Message);
             case BadHttpRequestException bad:
-                return Of(bad.StatusCode, "request.malformed", bad.Message);
+                return Of(bad.StatusCode, "request.malformed", bad.InnerException is System.Text.Json.JsonException json ? $"The body cannot be read: {json.Message}" : bad.Message);
             default:
                 return Of(500, "ledger.fault", "This is our fault. The log names it under the trace id.", ("traceId", System.Diagnostics.Activity.Current?.TraceId.ToString()));
         }
