@@ -14,6 +14,8 @@ public sealed class ReactionFollower(IReaction reaction, ICases cases, Consequen
     /// <summary>Most events whose consequences are under way together.</summary>
     private const int ChunkLength = 100;
 
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(1);
+
     public static string NameOf(string reaction) => $"reaction/{reaction}";
 
     public string Name { get; } = NameOf(reaction.Name);
@@ -35,7 +37,19 @@ public sealed class ReactionFollower(IReaction reaction, ICases cases, Consequen
     public async Task ApplyAsync(EventPage page, NpgsqlConnection connection, CancellationToken ct)
     {
         foreach (var chunk in Chunks(page.Events))
+        {
+            var began = Stopwatch.GetTimestamp();
             await AnswerAsync(chunk, ct);
+            if (Stopwatch.GetElapsedTime(began) > Long)
+                await StayAsync(connection, ct);
+        }
+    }
+
+    // The database ends a session that rests too long within a transaction, and the whole page would be answered anew, for ever.
+    private static async Task StayAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var alive = new NpgsqlCommand("select 1", connection);
+        await alive.ExecuteScalarAsync(ct);
     }
 
     // An event is answered only when the one before it in its case has been: what that one led to is settled and can be read.
