@@ -34,10 +34,11 @@ public sealed class EndOfDayReaction(IBusinessClock clock) : IReaction
             return [];
         }
 
+        var models = await DetectionModels.InForceAsync(cases, ct);
         return
         [
             Consequence.On<Detection>(Domain.Findings.Detection.Stream, Domain.Findings.Detection.Evolve,
-                (known, _) => RequestDetectionDecider.Decide(new(today, cause.Position, DetectionModels.Current), known)).Beginning(Domain.Findings.Detection.Stream, Scope.Everything),
+                (known, _) => RequestDetectionDecider.Decide(new(today, cause.Position, models), known)).Beginning(Domain.Findings.Detection.Stream, Scope.Everything),
         ];
     }
 }
