@@ -53,7 +53,7 @@ public sealed class ModelTests() : FindingScene(Spike + 1)
         await NextSpikeAsync(Spike + 3, "ITEM-5");
         var second = await FoundAsync(Spike + 3, "ITEM-5");
         Assert.Equal(("demand-verdicts", 1), ((string?)second["learned"]!["model"], (int?)second["learned"]!["version"]));
-        await Staff.ApprovalAsync("model.promotion/detector/demand", approval => (string?)approval["status"] == "consumed");
+        await Staff.ApprovalAsync("model.promotion/detector/demand", told => (string?)told["state"]?["status"] == "consumed");
         await SameAsync(Spike, "ITEM-3");
         await SameAsync(Spike + 3, "ITEM-5");
 
