@@ -6,6 +6,7 @@ using System.Text.Json;
 using RetailLedger.Advisors.Training;
 using RetailLedger.Cli.Running;
 using RetailLedger.Cli.Terminal;
+using RetailLedger.Postgres;
 
 namespace RetailLedger.Cli.Commands.Advisors;
 
