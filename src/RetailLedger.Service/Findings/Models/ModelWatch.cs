@@ -61,6 +61,9 @@ public sealed class ModelWatch(VerdictLessons lessons, LedgerSources sources, Ev
         if (trained is null)
             return null;
         var model = VerdictModel.FromJson(trained.Content);
+        // Another release's model reads what findings of this one do not have.
+        if (!model.Traits.SequenceEqual(DetectionModels.TraitsOf(trained.Detector)))
+            return null;
         var since = all.Where(lesson => lesson.IsSo is not null && lesson.JudgedAt > trained.AsOfPosition).ToList();
         var newest = all.Count == 0 ? DateTimeOffset.MinValue : all[^1].FoundAt;
         var drift = model.Drift([.. all.Where(lesson => newest - lesson.FoundAt < Recent).Select(lesson => lesson.Found.Traits!)]);
