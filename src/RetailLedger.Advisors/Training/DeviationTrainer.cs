@@ -67,6 +67,12 @@ public sealed class DeviationTrainer
             new(figures.F1, figures.Precision, figures.Recall, 100 * figures.FalseRuns / weeks), _digest);
     }
 
+    /// <summary>Models of which each never met the series of its fold: series number n belongs to the fold n modulo their number. What is tried on them is tried on a retailer that
+    /// nobody trained for.</summary>
+    internal IReadOnlyList<TreeEnsemble> Strangers(TreeEnsemble trained) =>
+        [.. Enumerable.Range(0, Folds).Select(fold => new TreeEnsemble(trained.Name, trained.Version, trained.Evidence, FastTrees.Grow(_points.Where(point => point.Series % Folds != fold), _leastPerLeaf),
+            trained.Slope, trained.Offset, trained.Threshold))];
+
     // A grid, so that a frozen threshold can be read and written by a person.
     private static IEnumerable<double> Thresholds() => Enumerable.Range(1, 95).Select(step => step / 100.0);
 

@@ -3,7 +3,9 @@ using RetailLedger.Domain.Kernel;
 namespace RetailLedger.Domain.Findings;
 
 /// <summary>A model as a detector uses it.</summary>
-public sealed record DetectorModel(string Detector, string Model, int Version);
+/// <param name="Learned">Version of the model of verdicts that judges what is found; absent where none is promoted.</param>
+/// <param name="Tuning">What a person set; absent where nobody did.</param>
+public sealed record DetectorModel(string Detector, string Model, int Version, int? Learned = null, DetectorTuning? Tuning = null);
 
 /// <summary>Days are over, or were asked for: the detectors look at them, at what is known up to a position and with these models, and at nothing else.</summary>
 /// <param name="From">First day to look at.</param>

@@ -22,6 +22,10 @@ public enum Direction
 /// <param name="Part">What it added to the score's margin, above 0 for a deviation and below 0 against it.</param>
 public sealed record EvidencePart(string Name, double Value, double Part);
 
+/// <summary>How probable a model that learned from verdicts thinks it that a finding is confirmed.</summary>
+/// <param name="IsSampled">It lies below the floor that a person set and is shown all the same, so that the floor can be judged.</param>
+public sealed record LearnedScore(string Model, int Version, double Score, bool IsSampled = false);
+
 /// <summary>An advisor found that a day of a series deviates from what was to be expected. It is for a person to look at; nothing follows from it by itself.</summary>
 /// <param name="Detector">See <see cref="Detectors"/>.</param>
 /// <param name="Day">The day on which it was found: the first of its episode.</param>
@@ -38,6 +42,9 @@ public sealed record EvidencePart(string Name, double Value, double Part);
 /// <param name="AtRisk">About what the pieces above or below the expected ones cost; absent when nobody knows a price.</param>
 /// <param name="Under">The finding of the same day that holds this one: of the item, where this is the item at one place.</param>
 /// <param name="UntilHour">Up to which hour of the day was counted, where it was found before the day was over.</param>
+/// <param name="Traits">What else was known of it, from which a model of verdicts learns and by which it judges.</param>
+/// <param name="Learned">What the model of verdicts in force says of it.</param>
+/// <param name="Threshold">The score from which on a day was a finding, where a person had set another than the model's own.</param>
 public sealed record AnomalyDetected(
     string FindingId,
     string Detector,
@@ -58,7 +65,10 @@ public sealed record AnomalyDetected(
     long AsOfPosition,
     Money? AtRisk = null,
     string? Under = null,
-    int? UntilHour = null) : FindingEvent(FindingId)
+    int? UntilHour = null,
+    IReadOnlyList<double>? Traits = null,
+    LearnedScore? Learned = null,
+    double? Threshold = null) : FindingEvent(FindingId)
 {
     public override IEnumerable<ObjectLink> Links() => base.Links()
         .Concat(Series.Item is { } item ? [new(ObjectTypes.Item, item)] : Array.Empty<ObjectLink>())

@@ -30,5 +30,8 @@ public static class Detectors
     /// <summary>What a customer brings back, against what customers of the retailer usually do.</summary>
     public const string Customers = "customers";
 
-    public static IReadOnlyList<string> All { get; } = [Demand, Returns, Customers];
+    /// <summary>Those that watch series of days: what people say of their findings can teach them, and they can be tuned.</summary>
+    public static IReadOnlyList<string> OfSeries { get; } = [Demand, Returns];
+
+    public static IReadOnlyList<string> All { get; } = [.. OfSeries, Customers];
 }

@@ -59,7 +59,7 @@ public sealed record FindingRow(
             Score = e.Score,
             AtRiskMinor = e.AtRisk?.Minor,
             Currency = e.AtRisk?.Currency,
-            Rank = RankOf(e.AtRisk, e.Score),
+            Rank = RankOf(e.AtRisk, e.Learned?.Score ?? e.Score),
             Under = e.Under,
             Model = e.ModelId,
             ModelVersion = e.ModelVersion,

@@ -18,6 +18,13 @@ public static class FindingsEvents
         Of<SecondOpinionGiven>("retail.finding.second-opinion-given.v1", "Somebody who was asked said what they think of a finding."),
         Of<FindingDismissed>("retail.finding.dismissed.v1", "A finding is out of sight until it becomes worse."),
         Of<FindingWorsened>("retail.finding.worsened.v1", "A dismissed finding became worse and is to be looked at again."),
+        Of<VerdictModelTrained>("retail.detector.model-trained.v1", "A model learned from verdicts; it is a challenger and judges nothing yet."),
+        Of<ModelPromoted>("retail.detector.model-promoted.v1", "Those who may agreed: findings are judged by this model as well."),
+        Of<ModelReverted>("retail.detector.model-reverted.v1", "A promoted model was taken back; the one before it judges again."),
+        Of<DetectorStopped>("retail.detector.stopped.v1", "Somebody stopped a detector: it finds nothing."),
+        Of<DetectorResumed>("retail.detector.resumed.v1", "A detector that was stopped works again."),
+        Of<DetectorTuned>("retail.detector.tuned.v1", "Somebody set a detector otherwise."),
+        Of<FindingsHeld>("retail.detector.findings-held.v1", "A look found more than was shown: what lay below the floor or beyond the most of a day."),
         Of<TriageVerdictRecorded>("retail.finding.verdict-recorded.v1", "A person said what a finding is."),
     ];
 

@@ -12,12 +12,14 @@ public static class LookBackDecider
 
     private const int DaysAtOnce = 31;
 
-    /// <summary>A month at a time, so that nothing grows with what was asked for. Refusals: no days, too many.</summary>
+    /// <summary>A month at a time, so that nothing grows with what was asked for. Refusals: no days, too many, nobody who looks.</summary>
     public static Decision Decide(LookBack command)
     {
         var days = command.To.DayNumber - command.From.DayNumber + 1;
         if (days is < 1 or > MostDays)
             return Decision.Refuse("detection.bad_days", $"From {command.From:yyyy-MM-dd} to {command.To:yyyy-MM-dd} are not 1 to {MostDays} days.");
+        if (command.Models.Count == 0)
+            return Decision.Refuse("detection.stopped", "Every detector is stopped: nobody would look.");
         return Decision.Accept([.. Enumerable.Range(0, (days + DaysAtOnce - 1) / DaysAtOnce).Select(part => command.From.AddDays(part * DaysAtOnce)).Select(from =>
             new DetectionRequested(from, Earlier(from.AddDays(DaysAtOnce - 1), command.To), command.AsOfPosition, command.Models, command.By))]);
     }

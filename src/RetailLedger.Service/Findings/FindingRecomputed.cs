@@ -1,5 +1,6 @@
 using RetailLedger.Advisors;
 using RetailLedger.Domain.Findings;
+using RetailLedger.Service.Reacting;
 
 namespace RetailLedger.Service.Findings;
 
@@ -7,12 +8,12 @@ namespace RetailLedger.Service.Findings;
 public sealed record ExpectedDay(DateOnly Day, long Units, double Expected, double Low, double High, double Score);
 
 /// <summary>A finding computed again from what was known at its position, by the model that it names.</summary>
-/// <param name="IsSame">Whether score, expectation, band and features came out as they stand in the finding.</param>
+/// <param name="IsSame">Whether score, expectation, band and features, and what verdicts had taught of it, came out as they stand in the finding.</param>
 /// <param name="Days">The days before it and after it, as far as they were known.</param>
 public sealed record FindingAgain(string FindingId, bool IsSame, double Score, string FeaturesDigest, long AsOfPosition, IReadOnlyList<ExpectedDay> Days);
 
 /// <summary>Computes findings again: history keeps what was known, so the same must come out.</summary>
-public sealed class FindingRecomputed(SeriesReader series, CustomerReader customers)
+public sealed class FindingRecomputed(SeriesReader series, CustomerReader customers, ICases cases)
 {
     // What fits on a chart and tells a season from an event.
     private const int Before = 70;
@@ -41,15 +42,17 @@ public sealed class FindingRecomputed(SeriesReader series, CustomerReader custom
         var book = await series.ReadAsync(found.Since.AddDays(SeriesReader.Days - 1), found.Until, found.AsOfPosition, found.UntilHour is not null, ct);
         if (book.IndexOf(found.Series) is not (>= 0 and var at))
             return null;
-        var model = new DetectorModel(found.Detector, found.ModelId, found.ModelVersion);
-        var trees = DetectionModels.Load(model);
-        var judged = DeviationSearch.Score(new SeriesReplay(book.Set), book.Set.Series[at], model, trees).ToList();
+        var named = new DetectorModel(found.Detector, found.ModelId, found.ModelVersion, found.Learned?.Version, found.Threshold is null ? null : new(found.Threshold));
+        var judge = await DetectionModels.LoadAsync(named, cases, ct);
+        var judged = DeviationSearch.Score(new SeriesReplay(book.Set), book.Set.Series[at], judge).ToList();
         if (judged.Find(one => book.Set.Days[one.Day] == found.Day) is not { Evidence.Length: > 0 } that)
             return null;
-        var again = DeviationSearch.Found(book, at, model, trees, that, found.UntilHour);
+        var again = DeviationSearch.Found(book, at, judge, that, found.UntilHour);
         return new(
             found.FindingId,
-            that.IsAlarm && (again.Score, again.Expected, again.Low, again.High, again.Units, again.FeaturesDigest) == (found.Score, found.Expected, found.Low, found.High, found.Units, found.FeaturesDigest),
+            // What rose above a floor later in its episode began on that day for everybody who looked.
+            (that.IsAlarm || (found.Learned is not null && that.Score >= judge.Trees.Threshold)) && (again.Score, again.Expected, again.Low, again.High, again.Units, again.FeaturesDigest) == (found.Score, found.Expected, found.Low, found.High, found.Units, found.FeaturesDigest)
+                && again.Learned?.Score == found.Learned?.Score && (found.Traits is null || again.Traits!.SequenceEqual(found.Traits)),
             again.Score, again.FeaturesDigest, found.AsOfPosition,
             [.. judged.Where(one => book.Set.Days[one.Day] > found.Day.AddDays(-Before)).Select(one => new ExpectedDay(
                 book.Set.Days[one.Day], one.Units, Math.Round(one.Expected, 2), Math.Round(one.Low, 2), Math.Round(one.High, 2), Math.Round(one.Score, 4)))]);

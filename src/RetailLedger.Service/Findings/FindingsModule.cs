@@ -1,6 +1,7 @@
 using RetailLedger.Domain.Findings;
 using RetailLedger.Service.Findings.Reactions;
 using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Governance;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 
@@ -21,6 +22,12 @@ public static class FindingsModule
         services.AddSingleton<CustomerReader>();
         services.AddSingleton<FindingRecomputed>();
         services.AddSingleton<DetectorFigures>();
+        services.AddSingleton(CaseFoldFor.Of<DetectorInForce>(DetectorInForce.Category, DetectorInForce.Evolve));
+        services.AddSingleton<VerdictLessons>();
+        services.AddSingleton<DetectorCommands>();
+        services.AddSingleton<ModelWatch>();
+        services.AddSingleton<IApprovalQuestion, ModelPromotionQuestion>();
+        services.AddReaction<PromoteGrantedModelReaction>();
         services.AddReaction<AskDetectorsReaction>();
         services.AddReaction<DetectReaction>();
     }

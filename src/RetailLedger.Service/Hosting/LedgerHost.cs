@@ -109,6 +109,7 @@ public static class LedgerHost
         api.MapExceptions();
         api.MapGovernance();
         api.MapFindings();
+        api.MapDetectors();
         api.MapStoreOperations();
         api.MapValueStreams();
         api.MapAnalytics();

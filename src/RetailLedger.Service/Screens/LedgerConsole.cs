@@ -97,6 +97,7 @@ public static class LedgerConsole
         app.MapOverrideActs();
         app.MapSampleActs();
         app.MapFindingActs();
+        app.MapDetectorActs();
         app.MapIncidentActs();
         app.MapControlActs();
         app.MapOutboundActs();

@@ -22,7 +22,7 @@ internal static class GovernedActs
     {
         var at = Moment.Utc(eve, 19, 0);
         yield return new PlannedCommand(Naming.Fact(FormattableString.Invariant($"POLICIES-{seed}"), "adopted"), at, "policies", Operator, "/api/policies/adopt-standard", new { });
-        foreach (var (person, role) in new[] { (Area, "area-manager"), (Area, "care-lead"), (Area, "buyer"), (Director, "finance"), (Director, "policy-owner"), (Director, "merchandising") })
+        foreach (var (person, role) in new[] { (Area, "area-manager"), (Area, "care-lead"), (Area, "buyer"), (Director, "finance"), (Director, "policy-owner"), (Director, "merchandising"), (Director, "ml-reviewer") })
         {
             yield return new PlannedCommand(Naming.Fact(FormattableString.Invariant($"RIGHTS-{seed}-{person}"), $"6-{role}"), at, People.Stream(person), Operator,
                 $"/api/people/{person}/roles", new { Role = role, Scope = Scope.Everything });

@@ -36,7 +36,7 @@ internal static class StaffRights
         {
             // What is at risk is no money that anybody spends: who may judge at all may judge all of it, and of all places.
             yield return Command(seed, person.Id, Operator, at, "8-findings", "authorities",
-                new { GrantId = $"F-{person.Id}", Kinds = ActKinds.OfFindings, Limit = new Money(100_000_000, "GBP"), Scope = Scope.Everything, From = at });
+                new { GrantId = $"F-{person.Id}", Kinds = FindingActs.Keepers.Contains(person.Role) ? ActKinds.OfFindings : [ActKinds.FindingVerdict], Limit = new Money(100_000_000, "GBP"), Scope = Scope.Everything, From = at });
         }
     }
 

@@ -15,23 +15,30 @@ public static class ActKinds
     public const string PolicyChange = "policy.change";
     public const string VendorOnboarding = "vendor.onboarding";
 
+    /// <summary>Have a model that learned from verdicts judge findings.</summary>
+    public const string ModelPromotion = "model.promotion";
+
     public const string OverrideGrant = "override.grant";
     public const string OverrideReview = "override.review";
 
     /// <summary>Say what a finding of an advisor is.</summary>
     public const string FindingVerdict = "finding.verdict";
 
+    /// <summary>Train, tune and stop what advises, and take a model back.</summary>
+    public const string DetectorCare = "detector.care";
+
     /// <summary>Acts that are asked for and let pass by a policy or by people.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Refund, PurchaseOrderRelease, WriteOff, StockAdjustment, TransferRelease, PriceOverride, Markdown, OrderRelease, PolicyChange, VendorOnboarding,
+        ModelPromotion,
     ];
 
     /// <summary>Acts about overrides: nobody asks for leave to do them, but they need authority like the others.</summary>
     public static IReadOnlyList<string> OfOverrides { get; } = [OverrideGrant, OverrideReview];
 
     /// <summary>Acts about findings of advisors; nobody asks for leave to do them either.</summary>
-    public static IReadOnlyList<string> OfFindings { get; } = [FindingVerdict];
+    public static IReadOnlyList<string> OfFindings { get; } = [FindingVerdict, DetectorCare];
 
     /// <summary>All that an authority or a delegation may be for.</summary>
     public static IReadOnlyList<string> Givable { get; } = [.. All, .. OfOverrides, .. OfFindings];

@@ -31,9 +31,17 @@ public sealed class AskDetectorsReaction(IBusinessClock clock) : IReaction
             return [];
         var known = (await cases.ReadAsync<Detection>(Detection.Stream, Detection.Evolve, ct)).State;
         if (known is null || known.LookedUpTo < day.AddDays(-1))
-            return [Ask((now, _) => RequestDetectionDecider.Decide(new(day, cause.Position, DetectionModels.Current), now))];
+        {
+            var models = await DetectionModels.InForceAsync(cases, ct);
+            return [Ask((now, _) => RequestDetectionDecider.Decide(new(day, cause.Position, models), now))];
+        }
+
         if (hour > 0 && known.LookedUpTo < day && (known.Within != day || known.UntilHour < hour))
-            return [Ask((now, _) => LookWithinDayDecider.Decide(new(day, hour, cause.Position, DetectionModels.Current), now))];
+        {
+            var models = await DetectionModels.InForceAsync(cases, ct);
+            return [Ask((now, _) => LookWithinDayDecider.Decide(new(day, hour, cause.Position, models), now))];
+        }
+
         _asked = (day, hour);
         return [];
     }

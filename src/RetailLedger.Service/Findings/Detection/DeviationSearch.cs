@@ -1,7 +1,6 @@
 using RetailLedger.Advisors;
-using RetailLedger.Advisors.Demand;
 using RetailLedger.Advisors.Learning;
-using RetailLedger.Advisors.Returns;
+using RetailLedger.Advisors.Verdicts;
 using RetailLedger.Domain.Findings;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Hosting;
@@ -15,15 +14,14 @@ public static class DeviationSearch
     private const int MostParts = 6;
 
     /// <summary>Findings of the days that are looked at, and days on which an episode goes on, in the order of the series.</summary>
-    public static IReadOnlyList<NoticeAnomaly> In(SeriesBook book, DetectionRequested asked)
+    public static IReadOnlyList<NoticeAnomaly> In(SeriesBook book, DetectionRequested asked, IReadOnlyList<DetectionJudge> judges)
     {
         var replay = new SeriesReplay(book.Set);
         var found = new List<NoticeAnomaly>();
-        foreach (var model in asked.Models.Where(model => model.Detector != Detectors.Customers).OrderBy(model => model.Detector, StringComparer.Ordinal))
+        foreach (var judge in judges)
         {
-            var trees = DetectionModels.Load(model);
             for (var at = 0; at < book.Watched.Count; at++)
-                found.AddRange(In(book, at, model, trees, Score(replay, book.Set.Series[at], model, trees), asked));
+                found.AddRange(In(book, at, judge, Score(replay, book.Set.Series[at], judge), asked));
         }
 
         return Grouped(book, found);
@@ -33,34 +31,43 @@ public static class DeviationSearch
     internal readonly record struct JudgedDay(int Day, long Units, double Expected, double Low, double High, double Score, bool IsAlarm, float[] Evidence);
 
     /// <summary>Every day of a series, with what was expected of it.</summary>
-    internal static IEnumerable<JudgedDay> Score(SeriesReplay replay, DailySeries series, DetectorModel model, TreeEnsemble trees) => model.Detector == Detectors.Demand
-        ? replay.ScoreDemand(series, trees).Select(day => new JudgedDay(
+    internal static IEnumerable<JudgedDay> Score(SeriesReplay replay, DailySeries series, DetectionJudge judge) => judge.Named.Detector == Detectors.Demand
+        ? replay.ScoreDemand(series, judge.Trees).Select(day => new JudgedDay(
             day.Day, series.UnitsSold[day.Day], day.Score.Expected, day.Score.Low, day.Score.High, day.Score.Score, day.Score.IsAlarm, day.Score.Evidence))
-        : replay.ScoreReturns(series, trees).Select(day => new JudgedDay(
+        : replay.ScoreReturns(series, judge.Trees).Select(day => new JudgedDay(
             day.Day, series.UnitsReturned[day.Day], day.Score.Expected, 0, day.Score.High, day.Score.Score, day.Score.IsAlarm, day.Score.Evidence));
 
-    private static IEnumerable<NoticeAnomaly> In(SeriesBook book, int at, DetectorModel model, TreeEnsemble trees, IEnumerable<JudgedDay> days, DetectionRequested asked)
+    private static IEnumerable<NoticeAnomaly> In(SeriesBook book, int at, DetectionJudge judge, IEnumerable<JudgedDay> days, DetectionRequested asked)
     {
-        JudgedDay? alarm = null;
+        JudgedDay? began = null;
+        AnomalyDetected? found = null;
         foreach (var judged in days)
         {
             var day = book.Set.Days[judged.Day];
-            if (judged.IsAlarm)
-                alarm = judged;
-            if (alarm is { } began && judged.Score >= trees.Threshold && day >= asked.From && day <= asked.To && (asked.UntilHour is null || judged.Units > judged.Expected))
-                yield return new(Found(book, at, model, trees, began, asked.UntilHour), day, judged.Units, judged.Expected, judged.Score);
+            if (judged.Score < judge.Trees.Threshold)
+                continue;
+            // What lay below the floor when it began is found on the day on which it rises above it.
+            if (judged.IsAlarm || (began is { } low && IsHeld(low) && !judge.IsBelow(judged.Score, judged.Evidence)))
+                (began, found) = (judged, null);
+            if (began is { } first && day >= asked.From && day <= asked.To && (asked.UntilHour is null || judged.Units > judged.Expected))
+                yield return new(found ??= Found(book, at, judge, first, asked.UntilHour), day, judged.Units, judged.Expected, judged.Score);
         }
+
+        bool IsHeld(JudgedDay day) => judge.IsBelow(day.Score, day.Evidence) && !judge.IsSampled(FindingLinks.Id(judge.Named.Detector, book.Watched[at], book.Set.Days[day.Day]));
     }
 
     /// <summary>What is written down of a day that begins an episode.</summary>
-    internal static AnomalyDetected Found(SeriesBook book, int at, DetectorModel model, TreeEnsemble trees, JudgedDay judged, int? untilHour)
+    internal static AnomalyDetected Found(SeriesBook book, int at, DetectionJudge judge, JudgedDay judged, int? untilHour)
     {
         var day = book.Set.Days[judged.Day];
         var series = book.Watched[at];
+        var (model, traits) = (judge.Named, FindingTraits.Of(judged.Score, judged.Evidence));
         return new(
             FindingLinks.Id(model.Detector, series, day), model.Detector, series, day, judged.Units >= judged.Expected ? Direction.Above : Direction.Below, judged.Units,
-            Figure(judged.Expected), Figure(judged.Low), Figure(judged.High), Figure(judged.Score), model.Model, model.Version, PlainDigest.Of(judged.Evidence), Parts(trees, judged.Evidence),
-            book.Since, book.Until, book.AsOfPosition, book.Prices[at] is { } price ? Worth.Of((decimal)Math.Abs(judged.Units - judged.Expected), price) : null, UntilHour: untilHour);
+            Figure(judged.Expected), Figure(judged.Low), Figure(judged.High), Figure(judged.Score), model.Model, model.Version, PlainDigest.Of(judged.Evidence), Parts(judge.Trees, judged.Evidence),
+            book.Since, book.Until, book.AsOfPosition, book.Prices[at] is { } price ? Worth.Of((decimal)Math.Abs(judged.Units - judged.Expected), price) : null, UntilHour: untilHour,
+            Traits: traits, Learned: judge.Learned is { } learned ? new(learned.Name, learned.Version, Figure(learned.Score(traits))) : null,
+            Threshold: model.Tuning?.Threshold);
     }
 
     private static IReadOnlyList<EvidencePart> Parts(TreeEnsemble trees, float[] evidence)

@@ -112,6 +112,16 @@ public static class FindingWords
         _ => $"{part.Name.Replace('-', ' ')}: {Times(part.Value)}",
     };
 
+    /// <summary>What a model of verdicts looks at.</summary>
+    public static string Trait(string name) => name switch
+    {
+        "score" => "the detector's score",
+        "spread" => "how uneven the items sell",
+        "zero-share" => "on how many days nothing is sold",
+        "site-level" => "how busy the shop is",
+        _ => name.Replace('-', ' '),
+    };
+
     // Ratios are kept as natural logarithms of one more than each side.
     private static string Times(double logarithm) => $"{Math.Exp(Math.Clamp(logarithm, -20, 20)).ToString("0.0#", CultureInfo.InvariantCulture)} ×";
 

@@ -21,6 +21,8 @@ public static class ApprovalWords
         ActKinds.OverrideGrant => "Grant an override",
         ActKinds.OverrideReview => "Review an override",
         ActKinds.FindingVerdict => "Judge a finding",
+        ActKinds.DetectorCare => "Train, tune or stop a detector",
+        ActKinds.ModelPromotion => "Promote a model",
         _ => ActTemplates.Find(kind, null)?.Title ?? kind,
     };
 
