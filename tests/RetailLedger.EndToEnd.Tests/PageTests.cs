@@ -79,6 +79,8 @@ public abstract class PageTests(ConsoleFixture console, int width, ColorScheme s
         ("findings-bad-box", "/findings?box=none", 400),
         ("finding-missing", "/findings/none", 404),
         ("detectors", "/findings/detectors", 200),
+        ("suppliers", "/suppliers", 200),
+        ("supplier-missing", "/suppliers/NONE", 404),
         ("incidents", "/incidents", 200),
         ("incident-missing", "/incidents/none", 404),
         ("overrides", "/overrides", 200),
