@@ -81,6 +81,8 @@ public abstract class PageTests(ConsoleFixture console, int width, ColorScheme s
         ("detectors", "/findings/detectors", 200),
         ("detector", "/findings/detectors/demand", 200),
         ("detector-missing", "/findings/detectors/none", 404),
+        ("suppliers", "/suppliers", 200),
+        ("supplier-missing", "/suppliers/NONE", 404),
         ("incidents", "/incidents", 200),
         ("incident-missing", "/incidents/none", 404),
         ("overrides", "/overrides", 200),

@@ -9,7 +9,7 @@ public static class ClassificationEvents
 
     public static IReadOnlyList<EventContract> Contracts { get; } =
     [
-        EventContract.Of<ClassifierUnavailable>("retail.classifier.unavailable.v1", Module, "A classifier does not answer; rules take its place.", OwnerSystem.Ledger),
-        EventContract.Of<ClassifierRecovered>("retail.classifier.recovered.v1", Module, "A classifier answers again.", OwnerSystem.Ledger),
+        EventContract.Of<ClassifierUnavailable>("retail.classifier.unavailable.v1", Module, "A classifier, or what drafts answers, does not answer; rules and templates take its place.", OwnerSystem.Ledger),
+        EventContract.Of<ClassifierRecovered>("retail.classifier.recovered.v1", Module, "A classifier, or what drafts answers, answers again.", OwnerSystem.Ledger),
     ];
 }

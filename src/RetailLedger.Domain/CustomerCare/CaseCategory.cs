@@ -56,11 +56,16 @@ public static class CaseCategories
         ["invoice"] = CaseCategory.Invoice,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<CaseCategory, string> Labels = ByLabel.ToFrozenDictionary(entry => entry.Value, entry => entry.Key);
+
     /// <summary>Every queue there is.</summary>
     public static IReadOnlyList<string> Queues { get; } = [Triage, Orders, Returns, Care, Billing];
 
     /// <summary>Our word for a model's; null for one that we do not have.</summary>
     public static CaseCategory? OfLabel(string? label) => label is not null && ByLabel.TryGetValue(label, out var category) ? category : null;
+
+    /// <summary>The word of models for ours.</summary>
+    public static string LabelOf(CaseCategory category) => Labels.GetValueOrDefault(category, "unclear");
 
     public static string QueueOf(CaseCategory category) => category switch
     {

@@ -8,7 +8,9 @@ namespace RetailLedger.Domain.CustomerCare;
 /// <param name="ReceivedAt">When the customer wrote, which may be before it was passed on.</param>
 /// <param name="OrderId">The order it is about, as far as the sender knows.</param>
 /// <param name="CustomerId">A pseudonym.</param>
-public sealed record CaseReceived(string CaseId, string Channel, Personal<string> Text, DateTimeOffset ReceivedAt, string? OrderId = null, string? CustomerId = null) : ILedgerEvent
+/// <param name="ReplyTo">Where an answer goes, sealed like the text.</param>
+public sealed record CaseReceived(
+    string CaseId, string Channel, Personal<string> Text, DateTimeOffset ReceivedAt, string? OrderId = null, string? CustomerId = null, Personal<string>? ReplyTo = null) : ILedgerEvent
 {
     public string OwnStream() => CaseLinks.Stream(CaseId);
 

@@ -13,5 +13,7 @@ public static class ProcureToPayEvents
         EventContract.Of<SupplierReviewRequested>("retail.supplier-review.requested.v1", Module, "Procurement is to look into a supplier because of what it delivered.",
             OwnerSystem.Ledger),
         EventContract.Of<SupplierReviewClosed>("retail.supplier-review.closed.v1", Module, "Procurement said what a look into a supplier came to.", OwnerSystem.Ledger),
+        EventContract.Of<SupplierDelivered>("retail.supplier.delivered.v1", Module, "Goods that a supplier owed arrived.", OwnerSystem.Warehouse, OwnerSystem.Erp),
+        EventContract.Of<SupplierRiskAssessed>("retail.supplier-risk.assessed.v1", Module, "It was worked out how much care a supplier needs.", OwnerSystem.Ledger),
     ];
 }

@@ -18,12 +18,8 @@ public sealed class Classifiers(IEnumerable<ITextClassifier> classifiers, Classi
 {
     public const string Off = "advisors.off";
     public const string NoText = "text.none";
-    public const string Missing = "classifier.missing";
-    public const string Failed = "classifier.failed";
-    public const string Slow = "classifier.slow";
-    public const string Busy = "classifier.busy";
 
-    private readonly ConcurrentDictionary<string, Desk> _desks = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AdvisorDesk> _desks = new(StringComparer.Ordinal);
 
     /// <param name="name">Which classifier.</param>
     /// <param name="text">Null of somebody who was forgotten, or who wrote nothing.</param>
@@ -33,59 +29,10 @@ public sealed class Classifiers(IEnumerable<ITextClassifier> classifiers, Classi
             return ClassifierAnswer.NotAsked(Off);
         if (string.IsNullOrWhiteSpace(text))
             return ClassifierAnswer.NotAsked(NoText);
-        var desk = _desks.GetOrAdd(name, _ => new(classifiers.LastOrDefault(classifier => classifier.Name == name), options.AtOnce));
-        if (desk.RestsFor is { } reason && time.GetElapsedTime(desk.FailedAt) < options.Rest)
-            return ClassifierAnswer.NotAsked(reason);
-        var (verdict, problem) = await AskAsync(desk, text, ct);
-        (desk.RestsFor, desk.FailedAt) = (problem, time.GetTimestamp());
-        return new(verdict, problem, problem is null);
-    }
-
-    private async Task<(TextVerdict? Verdict, string? Problem)> AskAsync(Desk desk, string text, CancellationToken ct)
-    {
-        if (desk.Classifier is not { } classifier)
-            return (null, Missing);
-        if (!desk.Places.Wait(TimeSpan.Zero, CancellationToken.None))
-            return (null, Busy);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        // On a thread of its own and not cancelled before it began: the place is given back when the classifier comes back, and not when we stop waiting.
-        var asked = Task.Run(async () =>
-        {
-            try
-            {
-                return await classifier.ClassifyAsync(text, patience.Token);
-            }
-            finally
-            {
-                desk.Places.Release();
-            }
-        }, CancellationToken.None);
-        try
-        {
-            return (await asked.WaitAsync(options.Within, time, ct), null);
-        }
-        catch (TimeoutException) when (!asked.IsCompleted)
-        {
-            await patience.CancelAsync();
-            // Nobody waits for it any more: that it fails later is nobody's matter.
-            _ = asked.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            return (null, Slow);
-        }
-        catch (Exception) when (!ct.IsCancellationRequested)
-        {
-            return (null, Failed);
-        }
-    }
-
-    private sealed class Desk(ITextClassifier? classifier, int places)
-    {
-        public ITextClassifier? Classifier => classifier;
-
-        public SemaphoreSlim Places { get; } = new(places, places);
-
-        /// <summary>What was met when it was last asked; null when it answered.</summary>
-        public string? RestsFor { get; set; }
-
-        public long FailedAt { get; set; }
+        var desk = _desks.GetOrAdd(name, _ => new("classifier", options.Within, options.AtOnce, options.Rest, time));
+        var answer = classifiers.LastOrDefault(classifier => classifier.Name == name) is { } known
+            ? await desk.AskAsync(patience => known.ClassifyAsync(text, patience), ct)
+            : await desk.AskAsync<TextVerdict>(null, ct);
+        return new(answer.Value, answer.Unheard, answer.Answered);
     }
 }

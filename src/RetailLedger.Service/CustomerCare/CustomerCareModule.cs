@@ -1,6 +1,10 @@
+using Microsoft.Extensions.AI;
 using RetailLedger.Domain.CustomerCare;
+using RetailLedger.Service.Classification;
 using RetailLedger.Service.CustomerCare.Reactions;
 using RetailLedger.Service.Following.Views;
+using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Integration.Outbound;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 
@@ -17,7 +21,27 @@ public static class CustomerCareModule
         services.AddSingleton<CaseListQuery>();
         services.AddSingleton<CaseStory>();
         services.AddReaction<ClassifyReceivedCaseReaction>();
+        services.AddReplies();
     }
 
-    public static void MapCustomerCare(this IEndpointRouteBuilder api) => api.MapCases();
+    private static void AddReplies(this IServiceCollection services)
+    {
+        services.AddSingleton(new DraftingOptions());
+        // None where none is set: then there is no such service, and the writer goes by templates.
+        services.AddSingleton<IChatClient>(provider => DraftingOptions.ClientOf(provider.GetRequiredService<IConfiguration>())!);
+        services.AddSingleton(provider => new ReplyWriter(
+            provider.GetService<IChatClient>(), provider.GetRequiredService<DraftingOptions>(), provider.GetRequiredService<ClassifierOptions>(), provider.GetRequiredService<InputDigest>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ReplyDesk>();
+        services.AddSingleton<ReplyStory>();
+        services.AddSingleton<IMessageCompletion, ReplyMail>();
+        services.AddReaction<SendApprovedReplyReaction>();
+        services.AddReaction<NoteReplyWriterReaction>();
+    }
+
+    public static void MapCustomerCare(this IEndpointRouteBuilder api)
+    {
+        api.MapCases();
+        api.MapReplies();
+    }
 }

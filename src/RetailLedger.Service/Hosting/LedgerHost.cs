@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.AI;
 using RetailLedger.Postgres;
 using RetailLedger.Service.Analytics;
 using RetailLedger.Service.Classification;
@@ -132,6 +133,8 @@ public static class LedgerHost
         var missing = await Migration.MissingAsync(services.GetRequiredService<LedgerSources>().Reader, ct);
         if (missing.Count > 0)
             throw new MigrationException($"The database lacks {string.Join(", ", missing)}. Run: ledger db migrate");
+        // A model that cannot be asked as it is set is told now, and not to the first who wants a draft of it.
+        _ = services.GetService<IChatClient>();
         await services.GetRequiredService<AccessKeys>().MakeFirstKeysAsync(ct);
     }
 

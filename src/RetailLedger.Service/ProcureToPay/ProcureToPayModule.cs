@@ -13,8 +13,16 @@ public static class ProcureToPayModule
     {
         services.AddSingleton<IOutsideActs, OutsidePurchaseOrders>();
         services.AddSingleton(CaseFoldFor.Of<SupplierReview>(SupplierReview.Category, SupplierReview.Evolve));
+        services.AddSingleton(CaseFoldFor.Of<SupplierScorecard>(SupplierScorecard.Category, SupplierScorecard.Evolve));
+        services.AddSingleton<SupplierRiskQuery>();
+        services.AddSingleton<SupplierThreadQuery>();
         services.AddReaction<AskForSupplierReviewReaction>();
+        services.AddReaction<AssessSupplierReaction>();
     }
 
-    public static void MapProcureToPay(this IEndpointRouteBuilder api) => api.MapSupplierReviews();
+    public static void MapProcureToPay(this IEndpointRouteBuilder api)
+    {
+        api.MapSupplierReviews();
+        api.MapSupplierRisk();
+    }
 }

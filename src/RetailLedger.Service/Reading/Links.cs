@@ -39,6 +39,8 @@ public static class Links
     public static string Finding(string findingId) => $"/findings/{Uri.EscapeDataString(findingId)}";
 
     /// <summary>What is wrong with a product, and what followed.</summary>
+    public static string Supplier(string id) => $"/suppliers/{Uri.EscapeDataString(id)}";
+
     public static string Incident(string incidentId) => $"/incidents/{Uri.EscapeDataString(incidentId)}";
 
     /// <summary>What was decided under a compensating control, and where it is reviewed.</summary>

@@ -16,7 +16,7 @@ public static class EventWords
             "held", "cancelled", "error", "credit-memo", "bad-debt", "stockout", "delisted", "failed", "expired", "line.backordered", "shortfall", "price-drift", "dunning",
             "fraud-screening.requested", "rerouted", "line.released", "override.used", "compensating-control.used", "classifier.unavailable", "routed-by-rules", "reclassified",
         ]),
-        (Tone.Ok, ["proven", "captured", "completed", "released", "recovered", "filled", "order.closed", "order.validated", "cleared", "settled", "payment.received", "refuted", "case.resolved"]),
+        (Tone.Ok, ["proven", "captured", "completed", "released", "recovered", "filled", "order.closed", "order.validated", "cleared", "settled", "payment.received", "refuted", "case.resolved", "reply.approved"]),
         (Tone.Neutral, ["inferred", "started", "scanned"]),
     ];
 

@@ -90,6 +90,7 @@ public static class LedgerConsole
         app.MapOrderActs();
         app.MapReturnActs();
         app.MapCaseActs();
+        app.MapReplyActs();
         app.MapExceptionActs();
         app.MapBypassActs();
         app.MapPeopleActs();

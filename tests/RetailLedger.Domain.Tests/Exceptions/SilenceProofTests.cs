@@ -43,6 +43,7 @@ public sealed class SilenceProofTests
         ["retail.promotion.proposed.v1"] = "A plan nobody heard of is no plan: more than expected is found.",
         ["retail.promotion.withdrawn.v1"] = "A plan nobody heard of is no plan: less than a promotion sells is no deviation.",
         ["retail.loyalty-tier.assigned.v1"] = "Master data stands for itself.",
+        ["retail.supplier.delivered.v1"] = "What was ordered outside has no promised day here yet: goods that never come are found by counting.",
         ["retail.supplier.registered.v1"] = "Master data stands for itself.",
         ["retail.exchange-rate.published.v1"] = "Master data stands for itself.",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);

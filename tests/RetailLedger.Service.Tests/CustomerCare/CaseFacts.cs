@@ -11,7 +11,7 @@ internal sealed class CaseFacts(LedgerApp app) : IDisposable
 
     public HttpClient Anyone { get; } = app.Client(null);
 
-    public async Task<string> WroteAsync(string text, string? id = null, string? orderId = null)
+    public async Task<string> WroteAsync(string text, string? id = null, string? orderId = null, string? replyTo = null)
     {
         var caseId = id ?? Facts.NewId("CASE");
         var data = new JsonObject
@@ -24,6 +24,8 @@ internal sealed class CaseFacts(LedgerApp app) : IDisposable
         };
         if (orderId is not null)
             data["orderId"] = orderId;
+        if (replyTo is not null)
+            data["replyTo"] = new JsonObject { ["subject"] = $"customer/{caseId}", ["value"] = replyTo };
         var (status, body, _) = await Facts.PostAsync(_messages, Facts.Event("retail.case.received.v1", Facts.NewId("fact"), data));
         Assert.True(status == HttpStatusCode.Created, $"{status} {body}");
         return caseId;

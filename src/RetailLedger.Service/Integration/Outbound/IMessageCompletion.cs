@@ -8,5 +8,6 @@ public interface IMessageCompletion
     /// <summary>The messages it knows, by their template.</summary>
     bool Completes(OutboundQueued queued);
 
-    Task<OutboundMessage> CompleteAsync(OutboundMessage message, CancellationToken ct);
+    /// <returns>Null where what it would have to say was forgotten: then it is not sent.</returns>
+    Task<OutboundMessage?> CompleteAsync(OutboundMessage message, CancellationToken ct);
 }

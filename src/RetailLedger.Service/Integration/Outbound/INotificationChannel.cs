@@ -13,6 +13,9 @@ public interface INotificationChannel
 /// <summary>A message in the moment of being sent: the only place outside its key where the recipient stands in clear.</summary>
 public sealed record OutboundMessage(string Key, string Channel, string Template, string CaseStream, string Transition, IReadOnlyList<MessageField> Fields, string? Recipient)
 {
+    /// <summary>Words that somebody wrote for this one message; absent where its template and fields are all it says.</summary>
+    public (string Subject, string Body)? Own { get; init; }
+
     // The generated text of a record would print the recipient into logs.
     public override string ToString() => Key;
 }

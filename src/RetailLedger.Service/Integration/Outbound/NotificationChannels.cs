@@ -19,7 +19,12 @@ public sealed class NotificationChannels(IReadOnlyDictionary<string, INotificati
 
         var message = new OutboundMessage(queued.Key, queued.Channel, queued.Template, queued.CaseStream, queued.Transition, queued.Fields, recipient);
         if (completions?.FirstOrDefault(completion => completion.Completes(queued)) is { } own)
-            message = await own.CompleteAsync(message, ct);
+        {
+            if (await own.CompleteAsync(message, ct) is not { } complete)
+                return new SendAnswer.Never("text.forgotten");
+            message = complete;
+        }
+
         return await channels.GetValueOrDefault(queued.Channel, otherwise).SendAsync(message, ct);
     }
 }

@@ -18,7 +18,7 @@ public sealed class ApprovalNoticeText(ICases cases, PersonContacts contacts, An
 
     public bool Completes(OutboundQueued queued) => ApprovalNotice.Is(queued.Template);
 
-    public async Task<OutboundMessage> CompleteAsync(OutboundMessage message, CancellationToken ct)
+    public async Task<OutboundMessage?> CompleteAsync(OutboundMessage message, CancellationToken ct)
     {
         if (ApprovalNotice.Of(message.Template, message.CaseStream, message.Fields) is not { } notice
             || (await cases.ReadAsync<Approval>(ApprovalLinks.Stream(notice.ApprovalId), Approval.Evolve, ct)).State is not { } approval)
