@@ -34,11 +34,13 @@ public sealed record PromotionWithdrawn(string PromotionId, string ReasonCode, D
 }
 
 /// <summary>When, where and for what a promotion runs.</summary>
-/// <param name="To">Before <paramref name="From"/> when it never ran.</param>
 /// <param name="Items">Upper-cased codes; empty where it is not for single items.</param>
 /// <param name="Locations">Empty for everywhere.</param>
 public sealed record Promotion(string Id, DateOnly From, DateOnly To, IReadOnlySet<string> Items, string? Category, IReadOnlySet<string> Locations)
 {
+    /// <summary>False when it was withdrawn before it ran.</summary>
+    public bool Runs { get; init; } = true;
+
     public static string Stream(string id) => StreamKeys.Of("promo", id);
 
     /// <summary>Total: an event that does not fit leaves the promotion as it was.</summary>
@@ -47,12 +49,13 @@ public sealed record Promotion(string Id, DateOnly From, DateOnly To, IReadOnlyS
         (_, PromotionProposed e) => new(
             e.PromotionId.Trim(), e.From, e.To, (e.Items ?? []).Select(StreamKeys.ItemCode).ToHashSet(StringComparer.Ordinal), e.Category,
             (e.Locations ?? []).Select(location => location.Trim()).ToHashSet(StringComparer.Ordinal)),
-        ({ } p, PromotionWithdrawn e) => p with { To = e.LastDay is { } last && last < p.To ? last : e.LastDay is null ? p.From.AddDays(-1) : p.To },
+        ({ } p, PromotionWithdrawn { LastDay: null }) => p with { Runs = false },
+        ({ } p, PromotionWithdrawn { LastDay: { } last }) when last < p.To => p with { To = last },
         _ => promotion,
     };
 
     /// <summary>Whether what an item sells at a place on a day is sold under it.</summary>
     public bool Covers(string item, string? category, string location, DateOnly day) =>
-        day >= From && day <= To && (Locations.Count == 0 || Locations.Contains(location))
+        Runs && day >= From && day <= To && (Locations.Count == 0 || Locations.Contains(location))
         && (Items.Count == 0 && Category is null || Items.Contains(item) || (Category is not null && Category == category));
 }

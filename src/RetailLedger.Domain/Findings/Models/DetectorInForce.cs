@@ -39,7 +39,7 @@ public sealed record DetectorInForce(
     {
         VerdictModelTrained e => known with { Trained = known.Trained.Add(e) },
         ModelPromoted e => known with { Promoted = known.Promoted.Add(e.Version) },
-        ModelReverted e when known.Promoted.LastOrDefault() == e.Version => known with { Promoted = known.Promoted.RemoveAt(known.Promoted.Count - 1), Tried = known.Tried.Add(e.Version) },
+        ModelReverted e when known.Promoted is [.., var last] && last == e.Version => known with { Promoted = known.Promoted.RemoveAt(known.Promoted.Count - 1), Tried = known.Tried.Add(e.Version) },
         DetectorStopped e => known with { Stopped = e },
         DetectorResumed => known with { Stopped = null },
         DetectorTuned e => known with { Tuning = e.To },
