@@ -1,7 +1,7 @@
 using RetailLedger.Domain.CustomerCare;
 using RetailLedger.Service.Hosting;
-using RetailLedger.Service.Reading.Boards;
 using RetailLedger.Service.Reading;
+using RetailLedger.Service.Reading.Boards;
 using RetailLedger.Service.Screens;
 
 namespace RetailLedger.Service.CustomerCare;

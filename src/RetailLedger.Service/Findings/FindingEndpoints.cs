@@ -2,9 +2,9 @@ using RetailLedger.Domain.Findings;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Following;
 using RetailLedger.Service.Hosting;
-using RetailLedger.Service.Reading.Boards;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
+using RetailLedger.Service.Reading.Boards;
 using RetailLedger.Service.Screens;
 
 namespace RetailLedger.Service.Findings;

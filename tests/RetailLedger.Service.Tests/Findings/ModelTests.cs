@@ -79,7 +79,7 @@ public sealed class ModelTests() : FindingScene(Spike + 1)
         await NextSpikeAsync(Spike + 12, "ITEM-1");
         var looks = await Facts.EventuallyAsync(App.Client("operator"), "/api/cases/detection/days",
             told => told["events"]!.AsArray().Any(e => (string?)e!["data"]!["to"] == Shop.Day(Spike + 12).ToString("yyyy-MM-dd", null)));
-        Assert.Equal(["returns"], looks["events"]!.AsArray()[^1]!["data"]!["models"]!.AsArray().Select(model => (string?)model!["detector"]));
+        Assert.Equal(["returns", "customers"], looks["events"]!.AsArray()[^1]!["data"]!["models"]!.AsArray().Select(model => (string?)model!["detector"]));
         Assert.Contains("It finds nothing", await App.Client("operator").GetStringAsync("/findings/detectors/demand"), StringComparison.Ordinal);
     }
 

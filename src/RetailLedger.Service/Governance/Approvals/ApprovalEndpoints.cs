@@ -1,8 +1,8 @@
 using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Hosting;
-using RetailLedger.Service.Reading.Boards;
 using RetailLedger.Service.Reading;
+using RetailLedger.Service.Reading.Boards;
 
 namespace RetailLedger.Service.Governance;
 

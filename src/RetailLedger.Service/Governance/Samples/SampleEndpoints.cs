@@ -1,7 +1,7 @@
 using RetailLedger.Domain.Governance;
 using RetailLedger.Service.Hosting;
-using RetailLedger.Service.Reading.Boards;
 using RetailLedger.Service.Reading;
+using RetailLedger.Service.Reading.Boards;
 using RetailLedger.Service.Screens;
 
 namespace RetailLedger.Service.Governance;
