@@ -22,6 +22,7 @@ public sealed class CheckerTests(SoundLedger sound) : IClassFixture<SoundLedger>
         from events.mt_events where headers ->> 'sourceId' = 'I5'
         """)]
     [InlineData("acknowledged.changed", "update events.mt_events set data = jsonb_set(data, '{total,minor}', '1') where headers ->> 'sourceId' = 'I5'")]
+    [InlineData("release.other_total", "update events.mt_events set data = jsonb_set(data, '{total,minor}', '1') where type = 'retail.order.released.v1'")]
     [InlineData("answer.wrong", "update events.mt_events set id = gen_random_uuid() where headers ->> 'sourceId' = 'I5'")]
     [InlineData("never_sent.present", """update events.mt_events set headers = jsonb_set(headers, '{sourceId}', '"nobody"') where headers ->> 'sourceId' = 'I5'""")]
     [InlineData("versions.gap", "delete from events.mt_events where stream_id = 'order/O1' and version = 2")]
@@ -103,6 +104,8 @@ public sealed class SoundLedger : IAsyncLifetime
             await WriteAsync(writer, Invoice($"I{n}"), "retail.invoice.issued.v1", $"I{n}");
         foreach (var n in Enumerable.Range(1, 3))
             await WriteAsync(writer, new OrderCancelled("O1", $"r{n}"), "retail.order.cancelled.v1", $"c{n}");
+        await WriteAsync(writer, new OrderPlaced("P1", [], new(500, "GBP")), "retail.order.placed.v1", "p1");
+        await WriteAsync(writer, new OrderReleased("P1", "seen", Total: new(500, "GBP"), Limit: new(500_000, "GBP")), "retail.order.released.v1", "p2");
         await RestAsync();
     }
 
