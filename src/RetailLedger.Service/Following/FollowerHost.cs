@@ -25,6 +25,8 @@ public sealed class FollowerHost(
     /// carries what a moment brought, where it would otherwise be a transaction for every flush of the writer.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(5);
 
+    private static readonly TimeSpan FirstComeFirst = TimeSpan.FromMilliseconds(300);
+
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _turns = new(MostSteps);
@@ -51,8 +53,11 @@ public sealed class FollowerHost(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Locks and their sessions are taken when the door is open: whoever waits outside with a fact comes first.
-        if (await StartedAsync(stoppingToken))
+        // Locks and their sessions are taken when the door has been open for a moment: whoever waits outside with a fact comes first.
+        if (!await StartedAsync(stoppingToken))
+            return;
+        await Task.Delay(FirstComeFirst, clock, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
+        if (!stoppingToken.IsCancellationRequested)
             await FollowAsync(stoppingToken);
     }
 
