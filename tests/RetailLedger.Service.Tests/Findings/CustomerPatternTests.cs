@@ -110,9 +110,4 @@ public sealed class CustomerPatternTests() : FindingScene(Days)
         _waiting.Clear();
         await SettledAsync();
     }
-
-    private Task<JsonNode> SettledAsync() => Facts.EventuallyAsync(
-        App.Client("operator"), "/api/status", status => (long)status["unnumbered"]! == 0 && status["followers"]!.AsArray().All(follower => (long)follower!["lag"]! == 0));
-
-    private async Task<JsonNode> GetAsync(string path) => JsonNode.Parse(await App.Client("operator").GetStringAsync(path))!;
 }

@@ -44,5 +44,11 @@ public abstract class FindingScene(int today) : IAsyncLifetime
         return id;
     }
 
+    private protected async Task<JsonNode> GetAsync(string path) => JsonNode.Parse(await App.Client("operator").GetStringAsync(path))!;
+
+    /// <summary>Waits until everything that was said is numbered and every follower has seen it.</summary>
+    private protected Task<JsonNode> SettledAsync() => Facts.EventuallyAsync(
+        App.Client("operator"), "/api/status", status => (long)status["unnumbered"]! == 0 && status["followers"]!.AsArray().All(follower => (long)follower!["lag"]! == 0));
+
     private protected Task<JsonNode> FindingsAsync(string query, Func<JsonNode, bool> wanted) => Facts.EventuallyAsync(App.Client("operator"), $"/api/findings{query}", wanted);
 }

@@ -27,7 +27,7 @@ public sealed class FindingTests() : FindingScene(Spike + 1)
         Shop.Order(Spike - 1, "ITEM-3", 40);
         Shop.Order(Spike, "ITEM-3", 500);
         await Shop.TellAsync();
-        await Facts.EventuallyAsync(App.Client("operator"), "/api/status", status => (long)status["unnumbered"]! == 0 && status["followers"]!.AsArray().All(f => (long)f!["lag"]! == 0));
+        await SettledAsync();
         var again = await GetAsync($"/api/findings/{id}/recomputed");
         Assert.True((bool?)again["isSame"], again.ToJsonString());
         Assert.Equal(120, (long?)again["days"]!.AsArray().Single(day => (string?)day!["day"] == Shop.Day(Spike).ToString("yyyy-MM-dd", null))!["units"]);
@@ -141,8 +141,6 @@ public sealed class FindingTests() : FindingScene(Spike + 1)
         var (status, answer) = await Facts.CommandAsync(Staff[person], $"/api/findings/{id}/{act}", Guid.CreateVersion7().ToString(), body);
         return (status, (string?)answer["code"]);
     }
-
-    private async Task<JsonNode> GetAsync(string path) => JsonNode.Parse(await App.Client("operator").GetStringAsync(path))!;
 
     private static JsonObject Verdict(string verdict) => new() { ["verdict"] = verdict, ["note"] = "Looked at the till." };
 }

@@ -99,7 +99,7 @@ public sealed class ReturnSurgeTests() : FindingScene(Surge + 4)
         await PlaySurgeAsync();
         var id = await FoundAsync();
         await JudgeAsync(await HireAsync("carys", 10_000_000, "returns-desk"), id, verdict);
-        await Facts.EventuallyAsync(App.Client("operator"), "/api/status", status => (long)status["unnumbered"]! == 0 && status["followers"]!.AsArray().All(f => (long)f!["lag"]! == 0));
+        await SettledAsync();
 
         Assert.Empty(JsonNode.Parse(await App.Client("operator").GetStringAsync("/api/incidents"))!["items"]!.AsArray());
     }

@@ -165,9 +165,4 @@ public sealed class WatchedDaysTests() : FindingScene(Spike + 1)
         .ContinueWith(page => One(page.Result, id)!, TaskScheduler.Default);
 
     private static JsonNode? One(JsonNode page, string id) => page["items"]!.AsArray().FirstOrDefault(item => (string?)item!["findingId"] == id);
-
-    private Task<JsonNode> SettledAsync() => Facts.EventuallyAsync(
-        App.Client("operator"), "/api/status", status => (long)status["unnumbered"]! == 0 && status["followers"]!.AsArray().All(follower => (long)follower!["lag"]! == 0));
-
-    private async Task<JsonNode> GetAsync(string path) => JsonNode.Parse(await App.Client("operator").GetStringAsync(path))!;
 }
