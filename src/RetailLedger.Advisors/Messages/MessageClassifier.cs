@@ -134,7 +134,7 @@ public sealed class MessageClassifier
     {
         var vocabulary = new Vocabulary([.. examples.Select(example => example.Text)], leastSeenIn);
         var model = SoftmaxTrainer.Fit([.. examples.Select(example => vocabulary.Read(example.Text))],
-            [.. examples.Select(example => example.Label is null ? -1 : Array.BinarySearch(labels, example.Label, StringComparer.Ordinal))], vocabulary.Count, labels.Length);
+            [.. examples.Select(example => example.Label is null ? -1 : Array.BinarySearch(labels, example.Label, StringComparer.Ordinal))], vocabulary.IsOfLetters, labels.Length);
         return (vocabulary, model);
     }
 

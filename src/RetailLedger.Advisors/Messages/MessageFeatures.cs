@@ -1,9 +1,9 @@
 namespace RetailLedger.Advisors.Messages;
 
-/// <summary>What of a message is counted: words, stems, stems side by side and up to four words apart, and runs of two to four letters, which survive a typing error.</summary>
+/// <summary>What of a message is counted: words, stems, stems side by side and up to eight words apart, and runs of two to four letters, which survive a typing error.</summary>
 internal static class MessageFeatures
 {
-    private const int Apart = 5;
+    private const int Apart = 8;
     private const int ShortestRun = 2;
     private const int LongestRun = 4;
     private const string Edge = "|";

@@ -7,8 +7,8 @@ internal sealed class Vocabulary
     // Letters together weigh half as much again as words together: most errors of typing leave them whole.
     private const double LettersWeight = 1.5;
 
-    // Rarity counts by its square root: otherwise a product's name outweighs what is asked about it.
-    private const double RarityPower = 0.5;
+    // Rarity counts by a low root: otherwise a product's name outweighs what is asked about it.
+    private const double RarityPower = 0.35;
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _features = [];
@@ -50,6 +50,9 @@ internal sealed class Vocabulary
 
     /// <summary>In how many messages each was.</summary>
     public IReadOnlyList<int> SeenIn => _seenIn;
+
+    /// <summary>Of each feature, whether it is one of letters.</summary>
+    public IReadOnlyList<bool> IsOfLetters => _isOfLetters;
 
     public int Count => _numbers.Count;
 

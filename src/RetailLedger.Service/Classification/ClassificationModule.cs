@@ -13,7 +13,7 @@ public static class ClassificationModule
     /// <summary>Why customers send goods back.</summary>
     public const string ReturnReason = "return-reason";
 
-    private const int Version = 1;
+    private const int Version = 2;
 
     public static void AddClassification(this IServiceCollection services)
     {

@@ -21,13 +21,13 @@ public sealed class ShippedMessageModelTests
     {
         using var folder = new TemporaryFolder();
 
-        var made = MessageTrainer.Train(Path.Combine(Models, "examples", $"{name}.csv"), 1);
+        var made = MessageTrainer.Train(Path.Combine(Models, "examples", $"{name}.csv"), 2);
         made.WriteTo(folder.FullName);
 
         foreach (var file in new[] { "model.json", "metrics.json" })
-            Assert.Equal(File.ReadAllBytes(Path.Combine(Models, name, "1", file)), File.ReadAllBytes(Path.Combine(folder.FullName, name, "1", file)));
+            Assert.Equal(File.ReadAllBytes(Path.Combine(Models, name, "2", file)), File.ReadAllBytes(Path.Combine(folder.FullName, name, "2", file)));
         Assert.Equal(labels, made.Model.Labels.Count);
-        Assert.InRange(new FileInfo(Path.Combine(Models, name, "1", "model.json")).Length, 1, LargestModel);
+        Assert.InRange(new FileInfo(Path.Combine(Models, name, "2", "model.json")).Length, 1, LargestModel);
         Assert.InRange(made.Figures.Accuracy, accuracy, 1);
         Assert.InRange(made.Figures.Accepted, accepted, 1);
         Assert.InRange(made.Figures.RightOfAccepted, 0.9, 1);
@@ -40,7 +40,7 @@ public sealed class ShippedMessageModelTests
     [InlineData("return-reason", "It is too small and does not fit me", "unwanted", "fit")]
     public void What_is_plain_they_are_sure_of_and_they_say_which_words_said_so(string name, string message, string label, string word)
     {
-        var model = ShippedModels.Messages(name, 1);
+        var model = ShippedModels.Messages(name, 2);
 
         var (verdict, words, features) = MessageClassifier.Of(model).Explain(message);
 
@@ -53,7 +53,7 @@ public sealed class ShippedMessageModelTests
     [Fact]
     public void No_word_that_only_a_customer_wrote_is_told()
     {
-        var classifier = MessageClassifier.Of(ShippedModels.Messages("customer-message", 1));
+        var classifier = MessageClassifier.Of(ShippedModels.Messages("customer-message", 2));
 
         var words = classifier.Explain("Cancel my order at once, says Quentin Zephyrbottom of Wigglesworth, quentin@example.org").Words;
 
@@ -64,7 +64,7 @@ public sealed class ShippedMessageModelTests
     [Fact]
     public void As_data_and_back_it_gives_the_same_answers()
     {
-        var model = ShippedModels.Messages("customer-message", 1);
+        var model = ShippedModels.Messages("customer-message", 2);
         var (one, other) = (MessageClassifier.Of(model), MessageClassifier.Of(MessageModel.FromJson(model.ToJson())));
 
         Assert.All(Plain, message => Assert.Equal(one.Classify(message), other.Classify(message)));

@@ -20,7 +20,7 @@ public sealed class CustomerCaseJourneyTests(SharedLedger ledger) : IDisposable
 
         var item = await _facts.RoutedAsync(id);
 
-        Assert.Equal(("cancelOrder", "p1", "customer-message", "1", "order-desk", "classifier.sure"),
+        Assert.Equal(("cancelOrder", "p1", "customer-message", "2", "order-desk", "classifier.sure"),
             ((string?)item["category"], (string?)item["priority"], (string?)item["by"], (string?)item["version"], (string?)item["queue"], (string?)item["why"]));
         Assert.InRange((decimal)item["confidence"]!, (decimal)item["threshold"]!, 1m);
         Assert.Contains("cancel", (string)item["words"]!, StringComparison.Ordinal);

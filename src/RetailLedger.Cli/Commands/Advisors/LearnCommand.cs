@@ -26,7 +26,7 @@ internal static class LearnCommand
 
     public static Command Make()
     {
-        var command = new TaughtCommand("learn", "Make models anew from labelled series or messages.", "./ledger advisors learn --examples ml-models/examples --out ml-models", More)
+        var command = new TaughtCommand("learn", "Make models anew from labelled series or messages.", "./ledger advisors learn --examples ml-models/examples --version-number 2 --out ml-models", More)
         {
             Planted, Examples, Out, Version,
         };
