@@ -35,5 +35,6 @@ internal static class Catalogue
             "each event becomes objects of a contract and of an envelope; the raw bytes of the baseline become nothing"))),
         ("P-8", () => new Rebuild(new("P-8", "rebuild of three views", "the slower of replay and COPY in of the rows", 0.5, 0.15,
             "three views are made one after the other, each reading the log for itself; one pass for all would close it"))),
+        ("Look", () => new Look(new("Look", "a day looked at by the detectors, 200 days of some 5,000 items read, drawn and judged", "COPY out of these days' rows, ordered", null, null, ""))),
     ];
 }
