@@ -38,7 +38,7 @@ public sealed class PlanTests
     /// <summary>A ledger that heard the old story would answer the new one with conflicts. When this fails on purpose, raise <c>Naming.Story</c> too.</summary>
     [Fact]
     public void The_story_of_seed_one_is_the_one_that_was_published() =>
-        Assert.True(TenDays.Digest() == "162f5c8987b272e994b1a9723c3f69f4fb0400efa851d0b7ef23a9c083a4b69a", TenDays.Digest());
+        Assert.True(TenDays.Digest() == "e7a1c11fc3717f189ba308e9c95ffe0f451cf51adf893b0d341a7008b0017889", TenDays.Digest());
 
     /// <summary>The ledger would refuse it, and the story would end there.</summary>
     [Fact]
@@ -233,6 +233,8 @@ public sealed class PlanTests
     [InlineData(typeof(ReturnNotReceived))]
     [InlineData(typeof(InventoryWrittenOff))]
     [InlineData(typeof(InventoryAdjusted))]
+    [InlineData(typeof(Domain.ProcureToPay.SupplierDelivered))]
+    [InlineData(typeof(Domain.PromotionToPerformance.PromotionProposed))]
     public void It_happens_in_the_default_demo(Type fact) => Assert.Contains(Default.Facts, planned => planned.Data.GetType() == fact);
 
     [Theory]

@@ -35,7 +35,7 @@ public sealed class DemoRetailer(int seed, int days, Network? network = null)
             .. MasterData.Of(seed, day, date), .. Stocking.Of(seed, day, date), .. WebOrders.Of(seed, day, date), .. Collections.Of(seed, day, date),
             .. SplitOrders.Of(seed, day, date), .. StoreShipments.Of(seed, day, date), .. DoubtedOrders.Of(seed, day, date), .. FaultyOrders.Of(seed, day, date),
             .. TillSales.Of(seed, day, date), .. TradeOrders.Of(seed, day, date), .. StockTroubles.Of(seed, day, date), .. ForeignWrites.Of(seed, day, date), .. GovernedActs.Of(seed, day, date),
-            .. PriceChanges.Of(seed, day, date), .. CustomerLetters.Of(seed, day, date),
+            .. PriceChanges.Of(seed, day, date), .. CustomerLetters.Of(seed, day, date), .. SupplierDeliveries.Of(seed, day, date),
         ];
     }
 }

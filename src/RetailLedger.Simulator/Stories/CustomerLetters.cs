@@ -56,7 +56,8 @@ internal static class CustomerLetters
         var wroteAt = Moment.Utc(date, dice.Between(6, 21), dice.Below(60));
         var (sender, channel) = dice.Chance(ByForm) ? ("ecom", "web-form") : ("msg", dice.Chance(0.7) ? "email" : "chat");
         yield return new PlannedFact(Naming.Fact(caseId, "received"), wroteAt, CaseLinks.Stream(caseId), null, sender,
-            new CaseReceived(caseId, channel, new() { Subject = ordered.Customer.Name.Subject, Value = text }, wroteAt, ordered.OrderId, ordered.Customer.Id),
+            new CaseReceived(caseId, channel, new() { Subject = ordered.Customer.Name.Subject, Value = text }, wroteAt, ordered.OrderId, ordered.Customer.Id,
+                channel == "chat" ? null : new() { Subject = ordered.Customer.Name.Subject, Value = $"{ordered.Customer.Id.ToLowerInvariant()}@example.org" }),
             Place.Web(ordered.Brand, ordered.Customer.Warehouse));
         if (!dice.Chance(Settled))
             yield break;

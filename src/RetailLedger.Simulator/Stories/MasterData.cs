@@ -2,10 +2,11 @@ using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.MasterData;
 using RetailLedger.Simulator.Planning;
 using RetailLedger.Simulator.Retailer;
+using PromotionProposed = RetailLedger.Domain.PromotionToPerformance.PromotionProposed;
 
 namespace RetailLedger.Simulator.Stories;
 
-/// <summary>What the books say before the first day: places, range, prices, suppliers. Later, promotions and a rate a week.</summary>
+/// <summary>What the books say before the first day: places, range, prices, suppliers. Later, promotions with their prices and a rate a week.</summary>
 internal static class MasterData
 {
     /// <summary>The list that orders in pounds are compared with.</summary>
@@ -49,12 +50,21 @@ internal static class MasterData
         // Said the day before, so that nobody orders at a price that the list does not have yet.
         if (Promotion.Begins(day + 1))
         {
+            foreach (var brand in Place.Brands)
+                yield return Announced(seed, day + 1, date.AddDays(1), brand);
             foreach (var article in Assortment.Articles.Where(article => Promotion.IsIn(article, day + 1)))
             {
                 yield return Price(seed, day, article, Promotion.Reduced(article), date.AddDays(1), "less");
                 yield return Price(seed, day, article, article.Price, date.AddDays(8), "again");
             }
         }
+    }
+
+    private static PlannedFact Announced(int seed, int day, DateOnly from, string brand)
+    {
+        var promotion = new PromotionProposed(PriceChanges.Paper(seed, day, brand), from, from.AddDays(6),
+            [.. Assortment.Articles.Where(article => article.Brand == brand && Promotion.IsIn(article, day)).Select(article => article.Code)], Mechanics: "15 % off");
+        return Fact(seed, "PROMOTION", promotion.PromotionId, Moment.Utc(from.AddDays(-1), 14, 30), promotion, new(Place.Company, brand, null, null, null));
     }
 
     private static PlannedFact Price(int seed, int day, Article article, UnitPrice price, DateOnly from, string what) =>
