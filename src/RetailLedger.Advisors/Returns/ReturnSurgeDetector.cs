@@ -9,7 +9,7 @@ public sealed class ReturnSurgeDetector(TreeEnsemble model)
     // Two quiet trading days end an episode.
     private const int Quiet = 2;
 
-    private static readonly Lazy<TreeEnsemble> Model = new(() => ShippedModels.Trees("return-surge", 1));
+    private static readonly Lazy<TreeEnsemble> Model = new(() => ShippedModels.Trees("return-surge", 2));
 
     private readonly ReturnHistory _history = new();
     private readonly Episode _episode = new(model.Threshold, Quiet);

@@ -19,20 +19,25 @@ public sealed class DeviationTrainer
     private const double GivenUpForDemand = 0.045;
     private const double GivenUpForReturns = 0.015;
 
+    private static readonly TreeGrowth DemandGrowth = new(LeastPerLeaf: 100, Forests: 1, TreesEach: 150);
+
+    // Three small forests that each see a part learn less by heart: of groups, learned from items and the other way round, and of one half of the year from the other they find more than one forest does.
+    private static readonly TreeGrowth ReturnGrowth = new(LeastPerLeaf: 30, Forests: 3, TreesEach: 50, PointsSeen: 0.7, EvidenceSeen: 0.5);
+
     private readonly SeriesSet _series;
     private readonly PlantedLabels _labels;
     private readonly TrainingPoint[] _points;
     private readonly IReadOnlyList<string> _evidence;
     private readonly string _name;
-    private readonly int _leastPerLeaf;
+    private readonly TreeGrowth _growth;
     private readonly double _givenUp;
     private readonly SortedDictionary<string, string> _digest = new(StringComparer.Ordinal);
 
-    private DeviationTrainer(string folder, SeriesSet series, string metric, string name, IReadOnlyList<string> evidence, int leastPerLeaf, double givenUp,
+    private DeviationTrainer(string folder, SeriesSet series, string metric, string name, IReadOnlyList<string> evidence, TreeGrowth growth, double givenUp,
         Func<SeriesReplay, DailySeries, IEnumerable<(int Day, float[] Evidence)>> measure)
     {
         (_series, _labels, _name, _evidence) = (series, new PlantedLabels(folder, series, metric), name, evidence);
-        (_leastPerLeaf, _givenUp) = (leastPerLeaf, givenUp);
+        (_growth, _givenUp) = (growth, givenUp);
         foreach (var file in Directory.GetFiles(folder, "*.csv*"))
             _digest.Add(Path.GetFileName(file), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))));
         var replay = new SeriesReplay(series);
@@ -43,12 +48,12 @@ public sealed class DeviationTrainer
 
     /// <summary>For deviations of demand.</summary>
     /// <exception cref="LayoutException">The folder holds no labelled series.</exception>
-    public static DeviationTrainer Demand(string folder) => new(folder, SeriesFolder.Read(folder), "units_sold", "demand-deviation", DemandEvidence.Names, 100, GivenUpForDemand,
+    public static DeviationTrainer Demand(string folder) => new(folder, SeriesFolder.Read(folder), "units_sold", "demand-deviation", DemandEvidence.Names, DemandGrowth, GivenUpForDemand,
         Measure);
 
     /// <summary>For surges of returns.</summary>
     /// <exception cref="LayoutException">The folder holds no labelled series.</exception>
-    public static DeviationTrainer Returns(string folder) => new(folder, SeriesFolder.Read(folder), "units_returned", "return-surge", ReturnEvidence.Names, 30, GivenUpForReturns,
+    public static DeviationTrainer Returns(string folder) => new(folder, SeriesFolder.Read(folder), "units_returned", "return-surge", ReturnEvidence.Names, ReturnGrowth, GivenUpForReturns,
         MeasureReturns);
 
     /// <summary>Trains on every series; threshold and probability come from series held out in turn.</summary>
@@ -61,7 +66,7 @@ public sealed class DeviationTrainer
         var candidates = Thresholds().Select(candidate => (Threshold: candidate, Figures: Evaluate(scores, candidate))).ToArray();
         var best = candidates.Max(candidate => candidate.Figures.F1);
         var (threshold, figures) = candidates.First(candidate => candidate.Figures.F1 >= best - _givenUp);
-        var trees = FastTrees.Grow(_points, _leastPerLeaf);
+        var trees = FastTrees.Grow(_points, _growth);
         var weeks = _series.Series.Count * (_series.Days.Count - WarmUp) / 5.0;
         return new(new(_name, version, _evidence, trees, slope, offset, threshold),
             new(figures.F1, figures.Precision, figures.Recall, 100 * figures.FalseRuns / weeks), _digest);
@@ -70,7 +75,7 @@ public sealed class DeviationTrainer
     /// <summary>Models of which each never met the series of its fold: series number n belongs to the fold n modulo their number. What is tried on them is tried on a retailer that
     /// nobody trained for.</summary>
     internal IReadOnlyList<TreeEnsemble> Strangers(TreeEnsemble trained) =>
-        [.. Enumerable.Range(0, Folds).Select(fold => new TreeEnsemble(trained.Name, trained.Version, trained.Evidence, FastTrees.Grow(_points.Where(point => point.Series % Folds != fold), _leastPerLeaf),
+        [.. Enumerable.Range(0, Folds).Select(fold => new TreeEnsemble(trained.Name, trained.Version, trained.Evidence, FastTrees.Grow(_points.Where(point => point.Series % Folds != fold), _growth),
             trained.Slope, trained.Offset, trained.Threshold))];
 
     // A grid, so that a frozen threshold can be read and written by a person.
@@ -95,7 +100,7 @@ public sealed class DeviationTrainer
         List<(TrainingPoint, double)> margins = [];
         for (var fold = 0; fold < folds; fold++)
         {
-            var trees = FastTrees.Grow(_points.Where(point => !isHeldOut(point, fold)), _leastPerLeaf);
+            var trees = FastTrees.Grow(_points.Where(point => !isHeldOut(point, fold)), _growth);
             margins.AddRange(_points.Where(point => isHeldOut(point, fold)).Select(point => (point, trees.Sum(tree => tree.Leaf(point.Evidence)))));
         }
 

@@ -6,20 +6,31 @@ using RetailLedger.Advisors.Learning;
 
 namespace RetailLedger.Advisors.Training;
 
-/// <summary>Grows boosted trees with ML.NET, on one thread and with a seed, so that the same points give the same trees, bit for bit.</summary>
+/// <summary>How trees grow.</summary>
+/// <param name="LeastPerLeaf">Fewest points a leaf may speak for: more is smoother.</param>
+/// <param name="Forests">How many forests say together what there is to say.</param>
+/// <param name="TreesEach">How many trees each of them has.</param>
+/// <param name="PointsSeen">Which part of the points each tree sees.</param>
+/// <param name="EvidenceSeen">Which part of the evidence each split chooses from.</param>
+internal readonly record struct TreeGrowth(int LeastPerLeaf, int Forests, int TreesEach, double PointsSeen = 1, double EvidenceSeen = 1);
+
+/// <summary>Grows boosted trees with ML.NET, on one thread and with seeds, so that the same points give the same trees, bit for bit.</summary>
 internal static class FastTrees
 {
-    private const int Seed = 1;
-    private const int TreeCount = 150;
     private const int LeavesPerTree = 6;
     private const double LearningRate = 0.1;
 
     /// <param name="points">What to learn from; those that teach neither way are left out.</param>
-    /// <param name="leastPerLeaf">Fewest points a leaf may speak for: more is smoother.</param>
-    public static IReadOnlyList<DecisionTree> Grow(IEnumerable<TrainingPoint> points, int leastPerLeaf)
+    /// <param name="growth">How they grow.</param>
+    public static IReadOnlyList<DecisionTree> Grow(IEnumerable<TrainingPoint> points, TreeGrowth growth)
     {
         TrainingPoint[] taught = [.. points.Where(point => point.IsDeviation is not null)];
-        var context = new MLContext(Seed);
+        return [.. Enumerable.Range(1, growth.Forests).SelectMany(seed => Forest(taught, growth, seed))];
+    }
+
+    private static IEnumerable<DecisionTree> Forest(TrainingPoint[] taught, TreeGrowth growth, int seed)
+    {
+        var context = new MLContext(seed);
         var schema = SchemaDefinition.Create(typeof(Example));
         schema[nameof(Example.Evidence)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, taught[0].Evidence.Length);
         var data = context.Data.LoadFromEnumerable(taught.Select(point => new Example { Evidence = point.Evidence, IsDeviation = point.IsDeviation == true, Weight = point.Weight }), schema);
@@ -28,15 +39,19 @@ internal static class FastTrees
             FeatureColumnName = nameof(Example.Evidence),
             LabelColumnName = nameof(Example.IsDeviation),
             ExampleWeightColumnName = nameof(Example.Weight),
-            NumberOfTrees = TreeCount,
+            NumberOfTrees = growth.TreesEach,
             NumberOfLeaves = LeavesPerTree,
-            MinimumExampleCountPerLeaf = leastPerLeaf,
+            MinimumExampleCountPerLeaf = growth.LeastPerLeaf,
             LearningRate = LearningRate,
+            BaggingSize = growth.PointsSeen < 1 ? 1 : 0,
+            BaggingExampleFraction = growth.PointsSeen,
+            FeatureFractionPerSplit = growth.EvidenceSeen,
+            FeatureSelectionSeed = seed,
             NumberOfThreads = 1,
-            Seed = Seed,
+            Seed = seed,
         }).Fit(data);
         var grown = ((CalibratedModelParametersBase<FastTreeBinaryModelParameters, PlattCalibrator>)model.Model).SubModel.TrainedTreeEnsemble;
-        return [.. grown.Trees.Zip(grown.TreeWeights, (tree, weight) => Copy(tree, weight, taught))];
+        return [.. grown.Trees.Zip(grown.TreeWeights, (tree, weight) => Copy(tree, weight / growth.Forests, taught))];
     }
 
     private static DecisionTree Copy(RegressionTreeBase tree, double weight, TrainingPoint[] taught)
