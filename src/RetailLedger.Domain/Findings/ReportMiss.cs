@@ -15,7 +15,7 @@ public static class ReportMissDecider
     {
         if (!Detectors.All.Contains(command.Detector))
             return Decision.Refuse("finding.no_detector", $"A detector is one of {string.Join(", ", Detectors.All)}.");
-        if (command.Series.IsOfReturns && (command.Detector != Detectors.Returns || command.Series.Item is null || (command.Series.Reason is null && !Lots.IsName(command.Series.Lot ?? ""))))
+        if (command.Series.IsOfReturns() && (command.Detector != Detectors.Returns || command.Series.Item is null || (command.Series.Reason is null && !Lots.IsName(command.Series.Lot ?? ""))))
             return Decision.Refuse("finding.bad_series", "A reason or a lot is one of an item, and what comes back of it is watched, not what is asked for.");
         if (string.IsNullOrWhiteSpace(command.Note))
             return Decision.Refuse("finding.no_note", "Say what was missed.");

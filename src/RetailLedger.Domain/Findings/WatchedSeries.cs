@@ -66,7 +66,7 @@ public sealed record WatchedSeries(
     public static WatchedSeries OfLot(string item, string lot) => new(Watched.ItemLot, StreamKeys.ItemCode(item), Lot: Lots.Code(lot));
 
     /// <summary>Whether it counts nothing but a part of what comes back of an item: nobody asks for goods by reason or lot.</summary>
-    public bool IsOfReturns => Kind is Watched.ItemReason or Watched.ItemLot;
+    public bool IsOfReturns() => Kind is Watched.ItemReason or Watched.ItemLot;
 
     /// <summary>Its name, for example <c>item:84029E@LEEDS-01</c>.</summary>
     public string Id => Kind switch

@@ -22,7 +22,7 @@ public static class DeviationSearch
         {
             for (var at = 0; at < book.Watched.Count; at++)
             {
-                if (book.Watched[at].IsOfReturns && judge.Named.Detector != Detectors.Returns)
+                if (book.Watched[at].IsOfReturns() && judge.Named.Detector != Detectors.Returns)
                     continue;
                 found.AddRange(In(book, at, judge, Score(replay, book.Set.Series[at], judge), asked));
             }

@@ -10,7 +10,7 @@ internal static class FindingGroups
     public static IReadOnlyList<NoticeAnomaly> Of(SeriesBook book, List<NoticeAnomaly> found)
     {
         var wholes = found.Where(one => one.Found.Series.Kind == Watched.Item).ToLookup(DayOf);
-        var ofReturns = found.Where(one => one.Found.Series.IsOfReturns).ToLookup(one => (DayOf(one), one.Found.Series.Item));
+        var ofReturns = found.Where(one => one.Found.Series.IsOfReturns()).ToLookup(one => (DayOf(one), one.Found.Series.Item));
         return found.ConvertAll(one => one.Found.Series.Kind == Watched.Item ? one : one with { Found = one.Found with { Under = HolderOf(one) } });
 
         string? HolderOf(NoticeAnomaly part) => Largest(wholes[DayOf(part)].Where(whole => IsIn(book, part, whole)))

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RetailLedger.Domain.Findings;
-using RetailLedger.Domain.ReturnToResolution;
 using RetailLedger.Service.ReturnToResolution;
 using RetailLedger.Service.Screens;
 using RetailLedger.Web;
@@ -25,7 +24,7 @@ public static class FindingWords
         Watched.Category => $"all of {series.Category}",
         Watched.Channel => Way(series.Channel!),
         Watched.Customer => $"customer {series.Customer}",
-        Watched.ItemReason => $"{series.Item}, {Reason(series.Reason!)}",
+        Watched.ItemReason => $"{series.Item}, {ReturnMixWords.Reason(series.Reason!)}",
         Watched.ItemLot => $"{series.Item}, lot {series.Lot}",
         _ => $"all that {series.Location} sells",
     };
@@ -37,13 +36,10 @@ public static class FindingWords
         Watched.Category => $"all of {item.Series["category:".Length..]}",
         Watched.Channel => Way(item.Series["channel:".Length..]),
         Watched.Customer => $"customer {item.Series["customer:".Length..]}",
-        Watched.ItemReason => $"{item.Item}, {Reason(item.Series[$"item:{item.Item}:reason:".Length..])}",
+        Watched.ItemReason => $"{item.Item}, {ReturnMixWords.Reason(item.Series[$"item:{item.Item}:reason:".Length..])}",
         Watched.ItemLot => $"{item.Item}, lot {item.Series[$"item:{item.Item}:lot:".Length..]}",
         _ => $"all that {item.Location} sells",
     };
-
-    /// <summary>Why goods come back, for a label of the ledger's own.</summary>
-    public static string Reason(string label) => ReturnWords.Of(ReturnReasonRules.OfLabel(label) ?? ReturnReason.Other);
 
     private static string Way(string channel) => channel == Channels.Stores ? "all that stores sell" : "all that is sent to customers";
 
