@@ -50,6 +50,8 @@ public sealed class ReturnPartTests() : FindingScene(Surge + 4)
         var mix = await MixAsync($"&asOf={position}");
         Assert.Equal((true, "defective", 1), ((bool)mix["shift"]!["isShift"]!, (string?)mix["shift"]!["grown"], (int)mix["unsaidBefore"]!));
         Assert.Contains(mix["says"]!.AsArray(), sentence => Regex.IsMatch((string)sentence!, "^The reasons have shifted: (\\d+) of \\1 returns say defective, before 0 of 330 did. By chance alone"));
+        Assert.Equal(mix["reasons"]!.ToJsonString(), (await MixAsync($"&asOf={position}&location={ShopDays.Place}"))["reasons"]!.ToJsonString());
+        Assert.Equal((0, 0L), (await MixAsync("&location=ELSEWHERE"))["now"] is { } elsewhere ? ((int)elsewhere["returns"]!, (long)elsewhere["piecesSold"]!) : default);
         Assert.Contains("reasons have shifted", await App.Client("operator").GetStringAsync($"/findings/{id}"), StringComparison.Ordinal);
 
         // History is classified by nobody until somebody does: twenty pieces that would have been a record of the reason.

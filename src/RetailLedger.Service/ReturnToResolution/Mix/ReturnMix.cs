@@ -1,18 +1,33 @@
 using RetailLedger.Advisors.Returns;
+using RetailLedger.Domain.Kernel;
 
 namespace RetailLedger.Service.ReturnToResolution;
 
 /// <summary>In which days.</summary>
 public sealed record ReturnMixFilter
 {
+    // A surge is found on its second or third day as often as on its first, and a fortnight shows what became of it.
+    private const int Led = 2;
+    private const int Shown = 14;
+
     /// <summary>First day of the period; four weeks up to its end where nobody says.</summary>
     public DateOnly? From { get; init; }
 
     /// <summary>Last day of the period; today where nobody says.</summary>
     public DateOnly? To { get; init; }
 
+    /// <summary>The place that returns belong to and goods are sold at; all where nobody says.</summary>
+    public string? Location { get; init; }
+
     /// <summary>A position or an instant.</summary>
     public string? AsOf { get; init; }
+
+    /// <summary>The days around one on which something was found. Days to come are none without a return.</summary>
+    internal static ReturnMixFilter Around(DateOnly day, DateTimeOffset now)
+    {
+        var (last, today) = (day.AddDays(Shown - Led - 1), LocationCalendar.DayAt(now, "any"));
+        return new() { From = day.AddDays(-Led), To = today < day ? day : today < last ? today : last };
+    }
 }
 
 /// <summary>How many returns name a reason, in the period and before it.</summary>
@@ -49,7 +64,7 @@ public sealed record ReasonWeek(DateOnly From, DateOnly To, IReadOnlyList<int> R
 /// <param name="Unsaid">Returns of the period of which no reason is known.</param>
 /// <param name="MoreThanBefore">How probable such a share of what is sold is by chance alone, were it what it was; null where nothing was sold.</param>
 /// <param name="Peers">Absent where the item has no category, or nothing else is in it.</param>
-/// <param name="Weeks">The oldest first, up to the last day of the period; from the first in which a reason is known.</param>
+/// <param name="Weeks">The oldest first, up to the last day of the period; from the first in which a reason is known, a quarter of a year at least.</param>
 /// <param name="Says">The same in sentences.</param>
 /// <param name="Position">Everything up to here is in the answer, and nothing behind it.</param>
 /// <param name="Incomplete">Cases the views had to set aside.</param>

@@ -13,6 +13,9 @@ internal sealed class ReturnMixCount(IEnumerable<GoodsBack> goods, DateOnly sinc
     // Lots beyond these tell nobody more.
     private const int MostLots = 5;
 
+    // In weeks: fewer show no course of things.
+    private const int Quarter = 13;
+
     private readonly List<GoodsBack> _now = [.. goods.Where(line => line.Day >= from && line.Day <= to)];
     private readonly List<GoodsBack> _before = [.. goods.Where(line => line.Day >= since && line.Day < from)];
 
@@ -42,14 +45,15 @@ internal sealed class ReturnMixCount(IEnumerable<GoodsBack> goods, DateOnly sinc
         .OrderByDescending(lot => lot.Value).ThenBy(lot => lot.Key, StringComparer.Ordinal).Take(MostLots)
         .Select(lot => new LotShare(lot.Key, lot.Value, _before.Count(line => line.Lot == lot.Key)))];
 
-    /// <summary>Weeks that end on the last day of the period, from the first in which a reason is known.</summary>
+    /// <summary>Weeks that end on the last day of the period, from the first in which a reason is known; a quarter of a year at least.</summary>
     public IReadOnlyList<ReasonWeek> Weeks(IReadOnlyList<ReasonShare> reasons)
     {
         var counts = _now.Concat(_before).Where(line => line.Reason is not null)
             .CountBy(line => ((to.DayNumber - line.Day.DayNumber) / 7, ReturnReasonRules.LabelOf(line.Reason!.Value))).ToDictionary();
-        return [.. Enumerable.Range(0, (to.DayNumber - since.DayNumber + 1) / 7).Reverse()
-            .Select(ago => new ReasonWeek(to.AddDays(-7 * ago - 6), to.AddDays(-7 * ago), [.. reasons.Select(one => counts.GetValueOrDefault((ago, one.Reason)))]))
-            .SkipWhile(week => week.Returns.All(returns => returns == 0))];
+        var weeks = (to.DayNumber - since.DayNumber + 1) / 7;
+        var told = counts.Keys.Select(key => key.Item1 + 1).Where(ago => ago <= weeks).DefaultIfEmpty(0).Max();
+        return [.. Enumerable.Range(0, Math.Min(weeks, Math.Max(Quarter, told))).Reverse()
+            .Select(ago => new ReasonWeek(to.AddDays(-7 * ago - 6), to.AddDays(-7 * ago), [.. reasons.Select(one => counts.GetValueOrDefault((ago, one.Reason)))]))];
     }
 
     private IEnumerable<ReturnReason> Named() => _now.Concat(_before).Select(line => line.Reason).OfType<ReturnReason>().Distinct();

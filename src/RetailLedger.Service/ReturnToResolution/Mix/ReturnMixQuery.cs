@@ -41,18 +41,18 @@ public sealed class ReturnMixQuery(LedgerSources sources, EventText text, IBusin
         var since = from.DayNumber > DaysBefore ? from.AddDays(-DaysBefore) : DateOnly.MinValue;
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
         var (moment, incomplete) = await ViewStand.ResolveAsync(snapshot.Connection, filter.AsOf, Views, ct);
-        var count = new ReturnMixCount(await GoodsAsync(snapshot.Connection, code, since, moment, viewer, ct), since, from, to);
-        var ((sold, soldBefore), peers) = await RatesAsync(snapshot.Connection, code, (since, from, to), moment, viewer, ct);
+        var count = new ReturnMixCount(await GoodsAsync(snapshot.Connection, code, since, filter.Location, moment, viewer, ct), since, from, to);
+        var ((sold, soldBefore), peers) = await RatesAsync(snapshot.Connection, code, (since, from, to), filter.Location, moment, viewer, ct);
         var (now, before, reasons) = (count.Now(sold), count.Before(soldBefore), count.Reasons());
         return new(
             code, from, to, since, reasons, count.Unsaid.Now, count.Unsaid.Before, ReturnMixCount.Shift(reasons), count.Lots(), now, before,
             ReasonShift.ChanceOfMore(now.Returns, now.PiecesSold, before.Returns, before.PiecesSold), peers, count.Weeks(reasons), moment.Position, incomplete);
     }
 
-    private async Task<List<GoodsBack>> GoodsAsync(NpgsqlConnection connection, string item, DateOnly since, Moment moment, Viewer viewer, CancellationToken ct)
+    private async Task<List<GoodsBack>> GoodsAsync(NpgsqlConnection connection, string item, DateOnly since, string? location, Moment moment, Viewer viewer, CancellationToken ct)
     {
         var sql = new SqlFilter().WithinLog(viewer.Sight, "r").And("o.object = {0}", $"{ObjectTypes.Item}/{item}").And("o.position <= {0}", moment.Position)
-            .And("r.type = {0}", EventCatalogue.Of(typeof(ReturnRequested)).Type)
+            .And("r.location = {0}", Words.Blank(location)).And("r.type = {0}", EventCatalogue.Of(typeof(ReturnRequested)).Type)
             // A day of a place may begin half a day before that of another.
             .And("r.occurred_at >= {0}", since.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddDays(since == DateOnly.MinValue ? 0 : -1));
         await using var command = sql.Command($"""
@@ -71,7 +71,7 @@ public sealed class ReturnMixQuery(LedgerSources sources, EventText text, IBusin
 
     // Where orders were recorded what was asked for counts, and where not what was billed, as for the reserve of an incident.
     private static async Task<((long Now, long Before) Sold, PeerRate? Peers)> RatesAsync(
-        NpgsqlConnection connection, string item, (DateOnly Since, DateOnly From, DateOnly To) days, Moment moment, Viewer viewer, CancellationToken ct)
+        NpgsqlConnection connection, string item, (DateOnly Since, DateOnly From, DateOnly To) days, string? location, Moment moment, Viewer viewer, CancellationToken ct)
     {
         var sql = new SqlFilter();
         var (code, since, from, to) = (sql.Value(item), sql.Value(days.Since), sql.Value(days.From), sql.Value(days.To));
@@ -90,6 +90,6 @@ public sealed class ReturnMixQuery(LedgerSources sources, EventText text, IBusin
         var peers = Words.Text(row, 5) is { } category && row.GetInt64(2) > 0 ? new PeerRate(category, new(row.GetInt32(4), row.GetInt64(3), row.GetInt64(2))) : null;
         return ((row.GetInt64(0), row.GetInt64(1)), peers);
 
-        SqlFilter Rows(SqlFilter whole, string alias) => new SqlFilter(whole).Within(viewer.Sight, alias, PlaceColumns.Location).Known(moment, alias);
+        SqlFilter Rows(SqlFilter whole, string alias) => new SqlFilter(whole).Within(viewer.Sight, alias, PlaceColumns.Location).Known(moment, alias).And($"{alias}.location = {{0}}", Words.Blank(location));
     }
 }

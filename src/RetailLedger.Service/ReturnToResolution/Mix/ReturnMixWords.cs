@@ -31,10 +31,11 @@ internal static class ReturnMixWords
         yield return OfRate(mix);
         if (mix.Peers is { Rate.Share: { } share } peers)
             yield return $"Of the other items of {peers.Category} {Figures.Share(share)} came back.";
-        yield return OfShift(mix);
+        if (mix.Reasons.Any(reason => reason.Returns > 0))
+            yield return OfShift(mix);
         yield return OfLots(mix);
         if (mix.Unsaid > 0)
-            yield return mix.Unsaid == 1 ? "Of one return no reason is known yet." : $"Of {Figures.Count(mix.Unsaid)} returns no reason is known yet.";
+            yield return mix.Unsaid == 1 ? "Of one return no reason is known." : $"Of {Figures.Count(mix.Unsaid)} returns no reason is known.";
     }
 
     private static string OfRate(ReturnMix mix)
@@ -49,6 +50,8 @@ internal static class ReturnMixWords
 
     private static string OfShift(ReturnMix mix)
     {
+        if (mix.Reasons.All(reason => reason.ReturnsBefore == 0))
+            return "Of the half year before no reason is known to compare with.";
         if (mix.Shift is not { Chance: { } chance, Grown: { } grown })
             return "There are too few returns to tell whether the reasons are others than before.";
         var one = mix.Reasons.First(reason => reason.Reason == grown);
@@ -62,7 +65,7 @@ internal static class ReturnMixWords
         if (mix.Lots.Count == 0)
             return "No return names a lot.";
         var lot = mix.Lots[0];
-        return $"The lot named most is {lot.Lot}: by {Figures.Count(lot.Returns)} of {Figures.Of(mix.Now.Returns, "return", "returns")}, and by {(lot.ReturnsBefore == 0 ? "none" : Figures.Count(lot.ReturnsBefore))} of {Figures.Count(mix.Before.Returns)} before.";
+        return $"The lot named most is {lot.Lot}: by {Figures.Count(lot.Returns)} of {Figures.Of(mix.Now.Returns, "return", "returns")}{(mix.Before.Returns == 0 ? "." : $", and by {(lot.ReturnsBefore == 0 ? "none" : Figures.Count(lot.ReturnsBefore))} of {Figures.Count(mix.Before.Returns)} before.")}";
     }
 
     // Beyond a million nobody tells one chance from another.
