@@ -6,6 +6,9 @@ internal static class TwoRows
     /// <summary>More tables than these are not gone through one by one: counts are large enough by then for the likelihood ratio.</summary>
     internal const int MostTables = 200_000;
 
+    // Of rows longer than this nobody counts the tables.
+    private const int LongestRow = 2_000;
+
     // Tables as improbable as the one seen count with it, whatever the last digit says.
     private const double Same = 1 + 1e-7;
 
@@ -14,8 +17,11 @@ internal static class TwoRows
     public static (double Chance, double Least)? Exact(IReadOnlyList<int> first, IReadOnlyList<int> second)
     {
         int[] columns = [.. first.Zip(second, (a, b) => a + b)];
+        // Either row says all: the shorter is gone through.
+        if (first.Sum() < second.Sum())
+            (first, second) = (second, first);
         var (total, wanted) = (columns.Sum(), second.Sum());
-        if (CountOfTables(columns, wanted) > MostTables)
+        if (wanted > LongestRow || CountOfTables(columns, wanted) > MostTables)
             return null;
         var logs = new LogFactorials(total);
         var all = logs.Choose(total, wanted);

@@ -31,7 +31,11 @@ public sealed class TwoRowsTests
     }
 
     [Fact]
-    public void Of_too_many_tables_nothing_exact_is_said() => Assert.Null(TwoRows.Exact([90, 80, 70, 60, 50, 40, 30], [30, 40, 50, 60, 70, 80, 90]));
+    public void Of_too_many_tables_or_too_long_rows_nothing_exact_is_said()
+    {
+        Assert.Null(TwoRows.Exact([90, 80, 70, 60, 50, 40, 30], [30, 40, 50, 60, 70, 80, 90]));
+        Assert.Null(TwoRows.Exact([3_000, 3_000], [2_900, 3_100]));
+    }
 
     [Theory]
     [InlineData(3.841459, 1, 0.05)]

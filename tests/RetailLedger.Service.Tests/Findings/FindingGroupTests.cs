@@ -1,4 +1,6 @@
 using RetailLedger.Advisors;
+using RetailLedger.Advisors.Demand;
+using RetailLedger.Advisors.Returns;
 using RetailLedger.Domain.Findings;
 using RetailLedger.Domain.ReturnToResolution;
 using RetailLedger.Service.Findings;
@@ -48,6 +50,31 @@ public sealed class FindingGroupTests
         Assert.Empty(watched["B"]);
         // What an inspection read today is news of today.
         Assert.Equal([new(Day, 5)], Assert.Single(watched["C"]).Value);
+    }
+
+    [Fact]
+    public void An_episode_of_a_part_that_begins_with_too_few_pieces_is_found_once_when_they_are_enough()
+    {
+        const int Last = 70;
+        int[] returned = new int[Last + 1];
+        (returned[^3], returned[^2], returned[^1]) = (2, 2, 3);
+        int[] sold = [.. Enumerable.Repeat(4, Last + 1)];
+
+        // With four pieces the detector is sure already, and says so of an item.
+        Assert.Equal([(Item, Last - 1)], FoundOf(Item, sold, returned, Last - 1));
+        Assert.Empty(FoundOf(Lot, sold, returned, Last - 1));
+        Assert.Equal([(Lot, Last)], FoundOf(Lot, sold, returned, Last));
+        Assert.Equal([(Lot, Last)], FoundOf(Lot, sold, returned, Last - 1, Last));
+    }
+
+    private static IEnumerable<(WatchedSeries, int)> FoundOf(WatchedSeries series, int[] sold, int[] returned, int from, int? to = null)
+    {
+        DateOnly[] days = [.. Enumerable.Range(0, sold.Length).Select(Day.AddDays)];
+        var set = new SeriesSet(days, [new(series.Id, 0, sold, returned, [.. days.Select(_ => true)], false)], new bool[days.Length], new bool[days.Length]);
+        var book = new SeriesBook(days[0], days[^1], 1, set, [series], [new HashSet<string> { series.Item! }], [null]);
+        var asked = new DetectionRequested(days[from], days[to ?? from], 1, []);
+        return DeviationSearch.In(book, asked, [new(new(Detectors.Returns, "return-surge", 1), ReturnSurgeDetector.Shipped, null), new(new(Detectors.Demand, "demand-deviation", 1), DemandDetector.Shipped, null)])
+            .Where(one => one.Day == one.Found.Day && one.Found.Detector == Detectors.Returns).Select(one => (one.Found.Series, one.Found.Day.DayNumber - Day.DayNumber));
     }
 
     private static GoodsBack Back(string item, DateOnly day, int units, ReturnReason? reason, string? lot, DateOnly? read = null) => new("R", 1, item, "X", day, units, reason, lot, lot is null ? null : read ?? day);

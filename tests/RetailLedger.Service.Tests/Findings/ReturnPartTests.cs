@@ -111,7 +111,8 @@ public sealed class ReturnPartTests() : FindingScene(Surge + 4)
 
     private async Task<JsonNode> OnlyFindingAsync()
     {
-        await Facts.EventuallyAsync(App.Client("operator"), "/api/cases/detection/days", answer => answer["events"] is JsonArray events && events.Any(e => (string?)e!["data"]!["to"] == $"{Shop.Day(Surge + 2):yyyy-MM-dd}" && e["data"]!["untilHour"] is null));
+        await Facts.EventuallyAsync(App.Client("operator"), "/api/cases/detection/days", answer => answer["events"] is JsonArray events
+            && events.Any(e => (string?)e!["data"]!["to"] == $"{Shop.Day(Surge + 2):yyyy-MM-dd}" && e["data"]!["untilHour"] is null));
         await SettledAsync();
         return Assert.Single((await GetAsync($"/api/findings?detector=returns&state=open&item={Item}"))["items"]!.AsArray())!;
     }

@@ -45,14 +45,22 @@ public static class DeviationSearch
     {
         JudgedDay? began = null;
         AnomalyDetected? found = null;
+        var waits = false;
         foreach (var judged in days)
         {
             var day = book.Set.Days[judged.Day];
             if (judged.Score < judge.Trees.Threshold)
                 continue;
+            // An episode that begins with too few pieces is found on the day on which they are enough.
+            if (!ReturnParts.IsEnough(book, at, judged.Day))
+            {
+                (began, waits) = judged.IsAlarm ? (null, true) : (began, waits);
+                continue;
+            }
+
             // What lay below the floor when it began is found on the day on which it rises above it.
-            if (judged.IsAlarm || (began is { } low && IsHeld(low) && !judge.IsBelow(judged.Score, judged.Evidence)))
-                (began, found) = (judged, null);
+            if (judged.IsAlarm || waits || (began is { } low && IsHeld(low) && !judge.IsBelow(judged.Score, judged.Evidence)))
+                (began, found, waits) = (judged, null, false);
             if (began is { } first && day >= asked.From && day <= asked.To && (asked.UntilHour is null || judged.Units > judged.Expected))
                 yield return new(found ??= Found(book, at, judge, first, asked.UntilHour), day, judged.Units, judged.Expected, judged.Score);
         }

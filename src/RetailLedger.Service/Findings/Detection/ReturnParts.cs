@@ -8,8 +8,9 @@ namespace RetailLedger.Service.Findings;
 /// <param name="to">The last day that is judged.</param>
 internal sealed class ReturnParts(DateOnly from, DateOnly to)
 {
-    // Of fewer pieces in all days that are read nothing can be said.
+    // Of fewer pieces in four weeks nothing can be said. Weeks, and not all days that are read: a day is judged alike whenever it is looked at.
     private const int LeastPieces = 5;
+    private const int Weeks = 28;
 
     // What of a reason says nothing is nothing to watch.
     private const ReturnReason Nothing = ReturnReason.Other;
@@ -34,6 +35,19 @@ internal sealed class ReturnParts(DateOnly from, DateOnly to)
         .Where(one => one.Judged > 0 && one.Part.Value.Sum(day => (long)day.Value) >= LeastPieces)
         .OrderByDescending(one => one.Judged).ThenBy(one => one.Part.Key.Id, StringComparer.Ordinal).Take(Most)
         .ToLookup(one => one.Part.Key.Item!, one => one.Part, StringComparer.Ordinal);
+
+    /// <summary>Whether enough of a part came back up to a day to say something of it. Of whole items the detector knows by itself.</summary>
+    /// <param name="at">Where in the book the series stands.</param>
+    /// <param name="day">Which trading day.</param>
+    public static bool IsEnough(SeriesBook book, int at, int day)
+    {
+        if (!book.Watched[at].IsOfReturns())
+            return true;
+        var pieces = 0L;
+        for (var ago = day; ago >= 0 && book.Set.Days[ago] > book.Set.Days[day].AddDays(-Weeks); ago--)
+            pieces += book.Set.Series[at].UnitsReturned[ago];
+        return pieces >= LeastPieces;
+    }
 
     private void Count(WatchedSeries series, DateOnly day, int units)
     {

@@ -17,6 +17,17 @@ public static class FindingWords
         _ => detector,
     };
 
+    public static string Title(Finding finding) => finding.Detector == Detectors.Customers ? $"A customer who brings much back: {finding.Series.Customer}"
+        : $"{Of(finding.Detector)} {(finding.Direction == Direction.Above ? "above" : "below")} what was expected: {Series(finding.Series)}";
+
+    /// <summary>What follows when somebody confirms it.</summary>
+    public static string Consequence(string detector) => detector switch
+    {
+        Detectors.Customers => "Nothing follows by itself: what the customer may still bring back is decided by policy and people.",
+        Detectors.Returns => "Confirmed, it opens a quality incident; stock, finance, procurement and customer care hear of it by policy.",
+        _ => "Confirmed, it opens a replenishment review. It never orders anything.",
+    };
+
     public static string Series(WatchedSeries series) => series.Kind switch
     {
         Watched.Item => series.Item!,

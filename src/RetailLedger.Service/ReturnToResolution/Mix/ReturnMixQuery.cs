@@ -79,10 +79,13 @@ public sealed class ReturnMixQuery(LedgerSources sources, EventText text, IBusin
         await using var command = sql.Command($"""
             with kind as (select m.category from views.item_master m where m.item = {code} and {sql.KnownAt(moment, "m")}),
             peers as (select p.item from views.item_master p where p.category in (select category from kind) and p.item <> {code} and {sql.KnownAt(moment, "p")}),
-            sold as (select s.item, s.day, greatest(s.units_sold, s.demand_units) as units from views.item_day s where s.day between {since} and {to} and (s.item = {code} or s.item in (select item from peers)) and {sold.Where}),
-            back as (select sum(b.units)::bigint as units, sum(b.returns)::int as returns from views.item_returns b where b.day between {from} and {to} and b.item in (select item from peers) and {back.Where})
+            sold as (select s.item, s.day, greatest(s.units_sold, s.demand_units) as units from views.item_day s
+                where s.day between {since} and {to} and (s.item = {code} or s.item in (select item from peers)) and {sold.Where}),
+            back as (select sum(b.units)::bigint as units, sum(b.returns)::int as returns from views.item_returns b
+                where b.day between {from} and {to} and b.item in (select item from peers) and {back.Where})
             select coalesce(sum(s.units) filter (where s.item = {code} and s.day >= {from}), 0)::bigint, coalesce(sum(s.units) filter (where s.item = {code} and s.day < {from}), 0)::bigint,
-                   coalesce(sum(s.units) filter (where s.item <> {code} and s.day >= {from}), 0)::bigint, (select coalesce(units, 0) from back), (select coalesce(returns, 0) from back), (select category from kind)
+                   coalesce(sum(s.units) filter (where s.item <> {code} and s.day >= {from}), 0)::bigint,
+                   (select coalesce(units, 0) from back), (select coalesce(returns, 0) from back), (select category from kind)
             from sold s
             """, connection);
         await using var row = await command.ExecuteReaderAsync(ct);
@@ -90,6 +93,7 @@ public sealed class ReturnMixQuery(LedgerSources sources, EventText text, IBusin
         var peers = Words.Text(row, 5) is { } category && row.GetInt64(2) > 0 ? new PeerRate(category, new(row.GetInt32(4), row.GetInt64(3), row.GetInt64(2))) : null;
         return ((row.GetInt64(0), row.GetInt64(1)), peers);
 
-        SqlFilter Rows(SqlFilter whole, string alias) => new SqlFilter(whole).Within(viewer.Sight, alias, PlaceColumns.Location).Known(moment, alias).And($"{alias}.location = {{0}}", Words.Blank(location));
+        SqlFilter Rows(SqlFilter whole, string alias) =>
+            new SqlFilter(whole).Within(viewer.Sight, alias, PlaceColumns.Location).Known(moment, alias).And($"{alias}.location = {{0}}", Words.Blank(location));
     }
 }

@@ -44,8 +44,10 @@ internal static class ReturnMixWords
         if (mix.Now.Share is not { } share)
             return $"{back}; none was sold in these days.";
         var sold = $"{back}, beside {Figures.Count(mix.Now.PiecesSold)} sold: {Figures.Share(share)}";
-        return mix.Before.Share is not { } before ? $"{sold}. Before, nothing was sold to measure by."
-            : $"{sold}, where it was {Figures.Share(before)} in the half year before. {(mix.MoreThanBefore < ReasonShift.Remarkable ? $"So much more comes by chance {Odds(mix.MoreThanBefore.Value)}." : "That is no more than chance may bring.")}";
+        if (mix.Before.Share is not { } before)
+            return $"{sold}. Before, nothing was sold to measure by.";
+        var chance = mix.MoreThanBefore < ReasonShift.Remarkable ? $"So much more comes by chance {Odds(mix.MoreThanBefore.Value)}." : "That is no more than chance may bring.";
+        return $"{sold}, where it was {Figures.Share(before)} in the half year before. {chance}";
     }
 
     private static string OfShift(ReturnMix mix)
@@ -56,8 +58,8 @@ internal static class ReturnMixWords
             return "There are too few returns to tell whether the reasons are others than before.";
         var one = mix.Reasons.First(reason => reason.Reason == grown);
         var (named, before) = (mix.Reasons.Sum(reason => reason.Returns), mix.Reasons.Sum(reason => reason.ReturnsBefore));
-        return $"The reasons {(mix.Shift.IsShift ? "have shifted" : "are much as before")}: {Figures.Count(one.Returns)} of {Figures.Of(named, "return", "returns")} say {Reason(grown)}, before {Figures.Count(one.ReturnsBefore)} of {Figures.Count(before)} did. "
-            + $"By chance alone a mix so different comes {Odds(chance)}.";
+        var counts = $"{Figures.Count(one.Returns)} of {Figures.Of(named, "return", "returns")} say {Reason(grown)}, before {Figures.Count(one.ReturnsBefore)} of {Figures.Count(before)} did";
+        return $"The reasons {(mix.Shift.IsShift ? "have shifted" : "are much as before")}: {counts}. By chance alone a mix so different comes {Odds(chance)}.";
     }
 
     private static string OfLots(ReturnMix mix)
@@ -65,7 +67,8 @@ internal static class ReturnMixWords
         if (mix.Lots.Count == 0)
             return "No return names a lot.";
         var lot = mix.Lots[0];
-        return $"The lot named most is {lot.Lot}: by {Figures.Count(lot.Returns)} of {Figures.Of(mix.Now.Returns, "return", "returns")}{(mix.Before.Returns == 0 ? "." : $", and by {(lot.ReturnsBefore == 0 ? "none" : Figures.Count(lot.ReturnsBefore))} of {Figures.Count(mix.Before.Returns)} before.")}";
+        var named = $"The lot named most is {lot.Lot}: by {Figures.Count(lot.Returns)} of {Figures.Of(mix.Now.Returns, "return", "returns")}";
+        return mix.Before.Returns == 0 ? $"{named}." : $"{named}, and by {(lot.ReturnsBefore == 0 ? "none" : Figures.Count(lot.ReturnsBefore))} of {Figures.Count(mix.Before.Returns)} before.";
     }
 
     // Beyond a million nobody tells one chance from another.
