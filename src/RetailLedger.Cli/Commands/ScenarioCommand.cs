@@ -16,7 +16,7 @@ internal static class ScenarioCommand
 {
     private const string About = """
         return-surge: a shop with a short range sells for ten quiet weeks; then one lot of kettles is faulty and customers bring them back. The reasons are
-        classified, the returns detector finds the surge, a person of loss prevention looks at it and confirms it. Then five things must follow, each once and
+        classified, the returns detector finds the surge and names the lot, a person of loss prevention looks at it and confirms it. Then five things must follow, each once and
         each because of the one before it: a quality incident; its goods set aside everywhere; finance told of the reserve exposure; procurement asked to look
         into the supplier; customer care told what to answer.
 
@@ -90,7 +90,16 @@ internal static class ScenarioCommand
             var incident = $"{ReturnSurge.Item}-{(string)found["day"]!}";
             var answer = await screen.WaitAsync("Waiting for what follows", () => UntilAsync(
                 $"/api/incidents/{Uri.EscapeDataString(incident)}", page => Reactions.All(reaction => Of(page, reaction.Type).Count > 0), ct));
-            return [new("the surge is found", true, id, null), .. Judge(answer, (await VerdictAsync(id, ct))!)];
+            return [new("the surge is found", true, id, null), await LotAsync(id, (string)found["day"]!, ct), .. Judge(answer, (await VerdictAsync(id, ct))!)];
+        }
+
+        // Under the finding stands what the lot did; its page, and whoever asks, say that the returns name it.
+        private async Task<Check> LotAsync(string id, string day, CancellationToken ct)
+        {
+            var parts = await UntilAsync($"/api/findings?under={Uri.EscapeDataString(id)}&limit=50", page => OfLot(page) is not null, ct);
+            var part = parts is null ? null : OfLot(parts);
+            var mix = await GetAsync($"/api/items/{ReturnSurge.Item}/return-reasons?from={day}&to={day}", ct);
+            return new("the lot is named", part is not null && (string?)mix?["lots"]?.AsArray().FirstOrDefault()?["lot"] == ReturnSurge.Lot, (string?)part?["findingId"], id);
         }
 
         private static IEnumerable<Check> Judge(JsonNode? incident, string verdict)
@@ -109,6 +118,8 @@ internal static class ScenarioCommand
             string.Join(", ", events.Select(e => (string?)e["stream"])), (string?)events.FirstOrDefault()?["causationId"]);
 
         private static JsonNode? First(JsonNode page) => page["items"]!.AsArray().Where(item => (string?)item!["kind"] == "item").MinBy(item => (string?)item!["day"], StringComparer.Ordinal);
+
+        private static JsonNode? OfLot(JsonNode page) => page["items"]!.AsArray().SingleOrDefault(item => (string?)item!["series"] == $"item:{ReturnSurge.Item}:lot:{ReturnSurge.Lot}");
 
         private static List<JsonNode> Of(JsonNode incident, string type) => [.. incident["steps"]!.AsArray().Select(step => step!).Where(step => (string?)step["type"] == type)];
 

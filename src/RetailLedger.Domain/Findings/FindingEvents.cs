@@ -40,7 +40,8 @@ public sealed record LearnedScore(string Model, int Version, double Score, bool 
 /// <param name="Until">Last day that was read with it. A day is judged by what was before it; how many items the shop carries is counted over all days read.</param>
 /// <param name="AsOfPosition">What was known: the log up to here, and nothing behind it.</param>
 /// <param name="AtRisk">About what the pieces above or below the expected ones cost; absent when nobody knows a price.</param>
-/// <param name="Under">The finding of the same day that holds this one: of the item, where this is the item at one place.</param>
+/// <param name="Under">The finding of the same day that holds this one: of the item, where this is the item at one place, for one reason or of one lot;
+/// where the item is quiet, of the lot, where this is the reason that its returns name, or the other way round.</param>
 /// <param name="UntilHour">Up to which hour of the day was counted, where it was found before the day was over.</param>
 /// <param name="Traits">What else was known of it, from which a model of verdicts learns and by which it judges.</param>
 /// <param name="Learned">What the model of verdicts in force says of it.</param>
@@ -73,6 +74,7 @@ public sealed record AnomalyDetected(
     public override IEnumerable<ObjectLink> Links() => base.Links()
         .Concat(Series.Item is { } item ? [new(ObjectTypes.Item, item)] : Array.Empty<ObjectLink>())
         .Concat(Series.Location is { } location ? [new(ObjectTypes.Location, location)] : [])
+        .Concat(Series is { Item: { } of, Lot: { } lot } ? [Lots.Link(of, lot)] : [])
         .Concat(Under is null ? [] : [new(FindingLinks.Finding, Under, "under")]);
 }
 
@@ -81,7 +83,8 @@ public sealed record MissReported(string FindingId, string Detector, WatchedSeri
 {
     public override IEnumerable<ObjectLink> Links() => base.Links()
         .Concat(Series.Item is { } item ? [new(ObjectTypes.Item, item)] : Array.Empty<ObjectLink>())
-        .Concat(Series.Location is { } location ? [new(ObjectTypes.Location, location)] : []);
+        .Concat(Series.Location is { } location ? [new(ObjectTypes.Location, location)] : [])
+        .Concat(Series is { Item: { } of, Lot: { } lot } ? [Lots.Link(of, lot)] : []);
 }
 
 /// <summary>Somebody began to look at a finding.</summary>

@@ -10,11 +10,13 @@ public sealed record ReportMiss(string Detector, WatchedSeries Series, DateOnly 
 
 public static class ReportMissDecider
 {
-    /// <summary>Refusals: no such detector, no note, a day to come, found already.</summary>
+    /// <summary>Refusals: no such detector, a series that it does not watch, no note, a day to come, found already.</summary>
     public static Decision Decide(ReportMiss command, Finding? known, DateTimeOffset now)
     {
         if (!Detectors.All.Contains(command.Detector))
             return Decision.Refuse("finding.no_detector", $"A detector is one of {string.Join(", ", Detectors.All)}.");
+        if (command.Series.IsOfReturns() && (command.Detector != Detectors.Returns || command.Series.Item is null || (command.Series.Reason is null && !Lots.IsName(command.Series.Lot ?? ""))))
+            return Decision.Refuse("finding.bad_series", "A reason or a lot is one of an item, and what comes back of it is watched, not what is asked for.");
         if (string.IsNullOrWhiteSpace(command.Note))
             return Decision.Refuse("finding.no_note", "Say what was missed.");
         if (command.Day > DateOnly.FromDateTime(now.UtcDateTime).AddDays(1))

@@ -22,6 +22,12 @@ public enum Watched
 
     /// <summary>What one customer buys and brings back.</summary>
     Customer = 6,
+
+    /// <summary>What comes back of one item for one reason, against what is sold of the item.</summary>
+    ItemReason = 7,
+
+    /// <summary>What comes back of one lot of an item, against what is sold of the item: nobody knows what was sold of a lot.</summary>
+    ItemLot = 8,
 }
 
 /// <summary>The ways to the customer that are watched apart.</summary>
@@ -38,7 +44,10 @@ public static class Channels
 /// <param name="Item">Upper-cased code; absent where the series is not of one item.</param>
 /// <param name="Channel">See <see cref="Channels"/>.</param>
 /// <param name="Customer">The customer's number; absent where the series is not of one customer.</param>
-public sealed record WatchedSeries(Watched Kind, string? Item = null, string? Category = null, string? Location = null, string? Channel = null, string? Customer = null)
+/// <param name="Reason">Why it comes back, for example <c>not-as-described</c>; absent where the series is not of one reason.</param>
+/// <param name="Lot">The lot's mark, see <see cref="Lots"/>; absent where the series is not of one lot.</param>
+public sealed record WatchedSeries(
+    Watched Kind, string? Item = null, string? Category = null, string? Location = null, string? Channel = null, string? Customer = null, string? Reason = null, string? Lot = null)
 {
     public static WatchedSeries OfItem(string item) => new(Watched.Item, StreamKeys.ItemCode(item));
 
@@ -52,6 +61,13 @@ public sealed record WatchedSeries(Watched Kind, string? Item = null, string? Ca
 
     public static WatchedSeries OfCustomer(string customer) => new(Watched.Customer, Customer: customer.Trim());
 
+    public static WatchedSeries OfReason(string item, string reason) => new(Watched.ItemReason, StreamKeys.ItemCode(item), Reason: reason);
+
+    public static WatchedSeries OfLot(string item, string lot) => new(Watched.ItemLot, StreamKeys.ItemCode(item), Lot: Lots.Code(lot));
+
+    /// <summary>Whether it counts nothing but a part of what comes back of an item: nobody asks for goods by reason or lot.</summary>
+    public bool IsOfReturns() => Kind is Watched.ItemReason or Watched.ItemLot;
+
     /// <summary>Its name, for example <c>item:84029E@LEEDS-01</c>.</summary>
     public string Id => Kind switch
     {
@@ -60,6 +76,8 @@ public sealed record WatchedSeries(Watched Kind, string? Item = null, string? Ca
         Watched.Category => $"category:{Category}",
         Watched.Channel => $"channel:{Channel}",
         Watched.Customer => $"customer:{Customer}",
+        Watched.ItemReason => $"item:{Item}:reason:{Reason}",
+        Watched.ItemLot => $"item:{Item}:lot:{Lot}",
         _ => $"place:{Location}",
     };
 

@@ -16,6 +16,9 @@ public static class ObjectTypes
     public const string ExchangeRate = "exchange-rate";
     public const string Movement = "movement";
 
+    /// <summary>A lot of an item, as whoever made it marked it.</summary>
+    public const string Lot = "lot";
+
     /// <summary>An order that a stock movement served. Not the order itself: the movement stays on its stock position.</summary>
     public const string ServedOrder = "served-order";
     public const string Import = "import";

@@ -8,11 +8,12 @@ namespace RetailLedger.Domain.ReturnToResolution;
 /// <param name="UnitsBack">Pieces that came back that day.</param>
 /// <param name="Expected">Pieces that were expected back.</param>
 /// <param name="ConfirmedBy">Who said that it is so.</param>
-public sealed record QualityIncidentOpened(string IncidentId, string Item, string Finding, DateOnly Day, long UnitsBack, double Expected, string ConfirmedBy, string Note) : ILedgerEvent
+/// <param name="Lot">The lot whose returns were confirmed to surge; absent where it was the item as a whole, or a part of it that is no lot.</param>
+public sealed record QualityIncidentOpened(string IncidentId, string Item, string Finding, DateOnly Day, long UnitsBack, double Expected, string ConfirmedBy, string Note, string? Lot = null) : ILedgerEvent
 {
     public string OwnStream() => Incidents.Stream(IncidentId);
 
-    public IEnumerable<ObjectLink> Links() => [Incidents.Link(IncidentId), new(ObjectTypes.Item, Item), new("finding", Finding)];
+    public IEnumerable<ObjectLink> Links() => [Incidents.Link(IncidentId), new(ObjectTypes.Item, Item), new("finding", Finding), .. Lot is null ? Array.Empty<ObjectLink>() : [Lots.Link(Item, Lot)]];
 }
 
 /// <summary>Finance is told what further returns of the product may cost.</summary>

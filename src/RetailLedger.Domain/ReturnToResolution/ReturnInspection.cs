@@ -33,11 +33,14 @@ public sealed record ReturnInspected(string ReturnId, string? Note = null) : ILe
 
 /// <summary>The goods of a line have a grade.</summary>
 /// <param name="SerialMatches">Whether it is the very piece that was sold, where pieces have numbers.</param>
-public sealed record ReturnGraded(string ReturnId, int Line, Grade Grade, bool? SerialMatches = null, string? Note = null) : ILedgerEvent
+/// <param name="Lot">The mark of the lot on the goods themselves, see <see cref="Lots"/>: it counts more than what was said when they were asked about.</param>
+public sealed record ReturnGraded(string ReturnId, int Line, Grade Grade, bool? SerialMatches = null, string? Note = null, string? Lot = null) : ILedgerEvent, ICheckedFact
 {
     public string OwnStream() => ReturnLinks.Stream(ReturnId);
 
     public IEnumerable<ObjectLink> Links() => ReturnLinks.OfLines(ReturnId, Line);
+
+    public string? Flaw() => Lots.FlawOf([Lot]);
 }
 
 /// <summary>What arrived for a line is not what was sold.</summary>

@@ -57,6 +57,18 @@ public static class ReturnReasonRules
         (ReturnReason.Unwanted, ["unwanted", "changed-mind", "does-not-fit"], ["changed my mind", "do not want", "don't want", "no longer need", "too small", "too big", "does not fit"]),
     ];
 
+    /// <summary>A reason as it stands in the names of series: the same word as a model's.</summary>
+    public static string LabelOf(ReturnReason reason) => reason switch
+    {
+        ReturnReason.Defective => "defective",
+        ReturnReason.DamagedInTransit => "damaged-in-transit",
+        ReturnReason.WrongItem => "wrong-item",
+        ReturnReason.NotAsDescribed => "not-as-described",
+        ReturnReason.ArrivedLate => "arrived-late",
+        ReturnReason.Unwanted => "unwanted",
+        _ => "other",
+    };
+
     /// <summary>Our word for a model's; null for one that we do not have, and for "other", which is no answer.</summary>
     public static ReturnReason? OfLabel(string? label) => label switch
     {

@@ -12,6 +12,7 @@ public enum ItemCondition
 }
 
 /// <summary>Goods a customer wants to give back, and what was paid for them: no refund of this line ever exceeds it.</summary>
+/// <param name="Lot">The mark of the lot that the goods bear, where the customer or the shop read it; see <see cref="Lots"/>.</param>
 public sealed record ReturnLine(
     int Number,
     string Item,
@@ -19,7 +20,8 @@ public sealed record ReturnLine(
     Money Paid,
     string? OrderId = null,
     int? OrderLine = null,
-    ItemCondition? Condition = null);
+    ItemCondition? Condition = null,
+    string? Lot = null);
 
 /// <summary>A customer asked to give goods back. They may come from one order, from several, or from a sale that no order is known of.</summary>
 /// <param name="RequestedAt">When the customer asked, which may be before the shop passed it on.</param>
@@ -36,12 +38,15 @@ public sealed record ReturnRequested(
     DateTimeOffset? DeliveredAt = null,
     string? CustomerId = null,
     string? BroughtTo = null,
-    string? PhotosDigest = null) : ILedgerEvent
+    string? PhotosDigest = null) : ILedgerEvent, ICheckedFact
 {
     public string OwnStream() => ReturnLinks.Stream(ReturnId);
 
     public IEnumerable<ObjectLink> Links() => ReturnLinks.Of(ReturnId)
         .Concat(Lines.Select(line => line.OrderId).OfType<string>().Distinct(StringComparer.Ordinal).Select(id => new ObjectLink(ReturnLinks.ReturnedOrder, id)))
         .Concat(Lines.Select(line => StreamKeys.ItemCode(line.Item)).Distinct(StringComparer.Ordinal).Select(code => new ObjectLink(ObjectTypes.Item, code)))
+        .Concat(Lines.Where(line => line.Lot is not null).Select(line => Lots.Link(line.Item, line.Lot!)).Distinct())
         .Concat(CustomerId is null ? [] : [new ObjectLink(ObjectTypes.Customer, CustomerId)]);
+
+    public string? Flaw() => Lots.FlawOf(Lines.Select(line => line.Lot));
 }

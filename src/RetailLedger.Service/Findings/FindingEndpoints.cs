@@ -98,7 +98,11 @@ public static class FindingEndpoints
     private static CommandOn<Detection> On(LookBack command, DaysGiven said) =>
         new(command, Detection.Stream, Detection.Evolve, (_, _) => LookBackDecider.Decide(command)) { Said = said };
 
-    private static WatchedSeries Tidy(WatchedSeries series) => series with { Item = series.Item is { } item ? StreamKeys.ItemCode(item) : null };
+    private static WatchedSeries Tidy(WatchedSeries series) => series with
+    {
+        Item = series.Item is { } item ? StreamKeys.ItemCode(item) : null,
+        Lot = series.Lot is { } lot ? Lots.Code(lot) : null,
+    };
 
     private static FindingCommands Commands(HttpContext context) => context.RequestServices.GetRequiredService<FindingCommands>();
 

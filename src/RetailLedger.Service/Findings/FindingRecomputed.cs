@@ -50,8 +50,8 @@ public sealed class FindingRecomputed(SeriesReader series, CustomerReader custom
         var again = DeviationSearch.Found(book, at, judge, that, found.UntilHour);
         return new(
             found.FindingId,
-            // What rose above a floor later in its episode began on that day for everybody who looked.
-            (that.IsAlarm || (found.Learned is not null && that.Score >= judge.Trees.Threshold)) && (again.Score, again.Expected, again.Low, again.High, again.Units, again.FeaturesDigest) == (found.Score, found.Expected, found.Low, found.High, found.Units, found.FeaturesDigest)
+            // What rose above a floor later in its episode, or became enough to say something of, began on that day for everybody who looked.
+            (that.IsAlarm || ((found.Learned is not null || found.Series.IsOfReturns()) && that.Score >= judge.Trees.Threshold)) && (again.Score, again.Expected, again.Low, again.High, again.Units, again.FeaturesDigest) == (found.Score, found.Expected, found.Low, found.High, found.Units, found.FeaturesDigest)
                 && again.Learned?.Score == found.Learned?.Score && (found.Traits is null || again.Traits!.SequenceEqual(found.Traits)),
             again.Score, again.FeaturesDigest, found.AsOfPosition,
             [.. judged.Where(one => book.Set.Days[one.Day] > found.Day.AddDays(-Before)).Select(one => new ExpectedDay(

@@ -28,6 +28,8 @@ public sealed class FactReader(InputDigest digests, TimeProvider clock)
             throw new FactProblemException("fact.no_time", "The attribute time is missing: when did it happen?");
 
         var data = DataOf(cloudEvent, contract);
+        if (data is ICheckedFact checkedFact && checkedFact.Flaw() is { } flaw)
+            throw new FactProblemException("fact.bad_value", flaw);
         var attributes = EnvelopeAttributes.Of(cloudEvent);
         if (attributes.Ingest == Ingest.Backfill && !caller.MayBackfill)
             throw new FactProblemException("fact.backfill_not_allowed", "This key may not mark facts as imported history.");

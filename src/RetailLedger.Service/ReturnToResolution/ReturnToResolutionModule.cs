@@ -20,6 +20,7 @@ public static class ReturnToResolutionModule
     {
         services.AddSingleton(CaseFoldFor.Of<Return>(ReturnLinks.Return, Return.Evolve));
         services.AddSingleton<ReturnBoardQuery>();
+        services.AddSingleton<ReturnMixQuery>();
         services.AddSingleton<ICaseValue, ReturnValue>();
         services.AddSingleton<ReturnLimits>();
         services.AddSingleton<IApprovalQuestion, RefundApprovalQuestion>();
@@ -44,6 +45,7 @@ public static class ReturnToResolutionModule
     public static void MapReturnToResolution(this IEndpointRouteBuilder api)
     {
         api.MapReturns();
+        api.MapReturnMix();
         api.MapReturnCommands();
         api.MapIncidents();
     }

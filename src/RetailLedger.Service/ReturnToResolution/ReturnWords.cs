@@ -60,6 +60,17 @@ internal static class ReturnWords
         _ => resolution.ToString(),
     };
 
+    public static string Of(ReturnReason reason) => reason switch
+    {
+        ReturnReason.Defective => "defective",
+        ReturnReason.DamagedInTransit => "damaged on the way",
+        ReturnReason.WrongItem => "wrong item",
+        ReturnReason.NotAsDescribed => "not as described",
+        ReturnReason.ArrivedLate => "arrived late",
+        ReturnReason.Unwanted => "unwanted",
+        _ => "another reason",
+    };
+
     public static Tone ToneOf(LineResolution resolution) => resolution switch
     {
         LineResolution.Refunded or LineResolution.Exchanged or LineResolution.Credited => Tone.Ok,

@@ -21,7 +21,7 @@ create index if not exists item_day_day on views.item_day (day);
 create table if not exists views.finding_row (
     finding_id    text    not null,
     detector      text    not null,
-    series        text    not null,              -- item:CODE, item:CODE@PLACE, category:NAME, place:PLACE, channel:NAME, customer:NUMBER
+    series        text    not null,              -- item:CODE, item:CODE@PLACE, item:CODE:reason:REASON, item:CODE:lot:LOT, category:NAME, place:PLACE, channel:NAME, customer:NUMBER
     kind          text    not null,
     item          text,
     category      text,

@@ -14,6 +14,9 @@ public static class ReturnSurge
     /// <summary>The faulty product.</summary>
     public const string Item = "KETTLE-17";
 
+    /// <summary>The mark on the faulty pieces.</summary>
+    public const string Lot = "K-2611";
+
     /// <summary>Who delivers it.</summary>
     public const string Supplier = "SUP-IRON";
 
@@ -79,7 +82,7 @@ public static class ReturnSurge
     {
         var id = Naming.Document("SR", seed, day, number);
         var at = Moment.At(date, new(9 + (number % 8), number % 60), Place.Shop);
-        var line = new ReturnLine(1, item, Quantity.Each(1), new(1_895, "GBP"));
+        var line = new ReturnLine(1, item, Quantity.Each(1), new(1_895, "GBP"), Lot: item == Item ? Lot : null);
         return new(Naming.Fact(id, "requested"), at, ReturnLinks.Stream(id), CausedBy: null, "pos",
             new ReturnRequested(id, [line], at, reason, new Personal<string> { Subject = $"customer/{id}", Value = text }, DeliveredAt: at.AddDays(-5), BroughtTo: Place.Shop), Place.Till(Place.Homeware, Place.Shop));
     }

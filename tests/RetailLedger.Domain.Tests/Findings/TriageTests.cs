@@ -17,6 +17,25 @@ public sealed class TriageTests
     private static readonly Finding Known = Finding.Evolve(null, Found)!;
 
     [Fact]
+    public void Series_of_a_reason_and_of_a_lot_have_names_that_stand_in_an_address()
+    {
+        Assert.Equal(("item:84029E:reason:not-as-described", "item:84029E:lot:LOT-7"), (WatchedSeries.OfReason("84029e", "not-as-described").Id, WatchedSeries.OfLot("84029e", "lot-7").Id));
+        Assert.True(WatchedSeries.OfLot("1", "2").IsOfReturns() && WatchedSeries.OfReason("1", "2").IsOfReturns() && !WatchedSeries.OfItem("1").IsOfReturns());
+    }
+
+    [Theory]
+    [InlineData(Detectors.Returns, "84029E", "LOT-7", null)]
+    [InlineData(Detectors.Demand, "84029E", "LOT-7", "finding.bad_series")]
+    [InlineData(Detectors.Returns, null, "LOT-7", "finding.bad_series")]
+    [InlineData(Detectors.Returns, "84029E", "A/7", "finding.bad_series")]
+    [InlineData(Detectors.Returns, "84029E", null, "finding.bad_series")]
+    public void A_miss_of_a_lot_is_one_of_returns_of_an_item(string detector, string? item, string? lot, string? refused)
+    {
+        var miss = new ReportMiss(detector, new(Watched.ItemLot, item, Lot: lot), new(2026, 3, 4), Direction.Above, "mia", "All of one lot.");
+        Assert.Equal(refused, (ReportMissDecider.Decide(miss, null, new(2026, 3, 5, 0, 0, 0, TimeSpan.Zero)) as Decision.Refused)?.Code);
+    }
+
+    [Fact]
     public void A_finding_is_named_by_what_watched_and_the_day_it_began() => Assert.Equal("finding/demand:item:84029E:2026-11-02", Found.OwnStream());
 
     [Fact]

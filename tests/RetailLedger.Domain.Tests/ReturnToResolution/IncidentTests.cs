@@ -16,6 +16,16 @@ public sealed class IncidentTests
     public void It_is_opened_once() => Assert.Same(Decision.Nothing, OpenQualityIncidentDecider.Decide(Open, Known));
 
     [Fact]
+    public void What_was_confirmed_of_a_lot_names_it_and_is_found_by_it()
+    {
+        var opened = Assert.IsType<QualityIncidentOpened>(Told(OpenQualityIncidentDecider.Decide(Open with { Lot = "K-2611" }, null)));
+
+        Assert.Equal("K-2611", opened.Lot);
+        Assert.Contains(new ObjectLink("lot", "K-17/K-2611"), opened.Links());
+        Assert.DoesNotContain(Known.Opened.Links(), link => link.Type == "lot");
+    }
+
+    [Fact]
     public void Finance_hears_once_and_the_alert_holds_its_formula_and_inputs()
     {
         var alert = Assert.IsType<ReserveExposureAlerted>(Told(AlertReserveExposureDecider.Decide(new AlertReserveExposure(Known.Opened.IncidentId, Inputs), Known)));

@@ -45,9 +45,13 @@ internal sealed class ShopDays(LedgerApp app, DateOnly first)
     public void Cancel(int day, string order, int hour) => _waiting.Add(Timed(
         Facts.Event("retail.order.cancelled.v1", $"cancel-{order}", new JsonObject { ["orderId"] = order, ["reasonCode"] = "CUSTOMER" }, ("location", Place)), day, hour));
 
-    public void Return(int day, string item, int pieces, string reason = "defective")
+    /// <summary>Returns that were asked for, the first first.</summary>
+    public List<string> Returned { get; } = [];
+
+    public void Return(int day, string item, int pieces, string reason = "defective", string? lot = null)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"BACK-{first:yyyyMMdd}-{++_orders}");
+        Returned.Add(id);
         _waiting.Add(Timed(Facts.Event("retail.return.requested.v1", id, new JsonObject
         {
             ["returnId"] = id,
@@ -57,6 +61,7 @@ internal sealed class ShopDays(LedgerApp app, DateOnly first)
                 ["item"] = item,
                 ["quantity"] = new JsonObject { ["value"] = pieces, ["unit"] = "ea" },
                 ["paid"] = new JsonObject { ["minor"] = 250 * pieces, ["currency"] = "GBP" },
+                ["lot"] = lot,
             }),
             ["requestedAt"] = At(day, 11),
             ["reasonCode"] = reason,

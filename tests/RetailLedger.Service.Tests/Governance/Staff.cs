@@ -55,7 +55,7 @@ public sealed class Staff(LedgerApp app)
     public string KeyOf(string person) => _clients[person].DefaultRequestHeaders.Authorization!.Parameter!;
 
     /// <summary>Has something written down as if it had been decided.</summary>
-    public Task<WriteAnswer> SayAsync(ILedgerEvent said, string? by = null, Scope? at = null) => app.Services.GetRequiredService<LedgerWriter>().WriteAsync(new FactRequest([1], said, new()
+    public Task<WriteAnswer> SayAsync(ILedgerEvent said, string? by = null, Scope? at = null, Ingest ingest = Ingest.Live) => app.Services.GetRequiredService<LedgerWriter>().WriteAsync(new FactRequest([1], said, new()
     {
         Owner = OwnerSystem.Ledger,
         Source = "test/staff",
@@ -64,6 +64,9 @@ public sealed class Staff(LedgerApp app)
         OccurredAt = DateTimeOffset.UtcNow,
         CorrelationId = "staff",
         Scope = at ?? Scope.Everything,
+        Ingest = ingest,
+        // What is imported names what it speaks of, as a sender's fact does.
+        Objects = ingest == Ingest.Backfill ? [.. said.Links()] : [],
         Release = Release.Name,
     }), default);
 

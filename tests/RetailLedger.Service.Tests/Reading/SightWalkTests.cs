@@ -65,6 +65,7 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/api/imports/{importId}"] = [new("none", Shows.Nothing)],
         ["/api/item-days"] = [new("", Shows.There), new($"?location={There}", Shows.Other)],
         ["/api/items"] = [new("", Shows.Other)],
+        ["/api/items/{code}/return-reasons"] = [new("ZQ77?from=2026-10-20&to=2026-11-10", Shows.There)],
         ["/api/location-days"] = [new("", Shows.There)],
         ["/api/locations"] = [new("", Shows.There)],
         ["/api/master/items"] = [new("", Shows.Nothing)],
@@ -397,7 +398,7 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         await SayAsync("ecom", "retail.return.requested.v1", new()
         {
             ["returnId"] = $"{name}-RET",
-            ["lines"] = new JsonArray(new JsonObject { ["number"] = 1, ["item"] = item, ["quantity"] = Pieces(1), ["paid"] = Pence(1_500), ["orderId"] = $"{name}-ORDER" }),
+            ["lines"] = new JsonArray(new JsonObject { ["number"] = 1, ["item"] = item, ["quantity"] = Pieces(1), ["paid"] = Pence(1_500), ["orderId"] = $"{name}-ORDER", ["lot"] = $"{name}-LOT" }),
             ["requestedAt"] = "2026-11-01T10:00:00Z",
             ["reasonCode"] = "unwanted",
             ["deliveredAt"] = "2026-06-01T10:00:00Z",

@@ -21,10 +21,14 @@ public static class DeviationSearch
         foreach (var judge in judges)
         {
             for (var at = 0; at < book.Watched.Count; at++)
+            {
+                if (book.Watched[at].IsOfReturns() && judge.Named.Detector != Detectors.Returns)
+                    continue;
                 found.AddRange(In(book, at, judge, Score(replay, book.Set.Series[at], judge), asked));
+            }
         }
 
-        return Grouped(book, found);
+        return FindingGroups.Of(book, found);
     }
 
     /// <summary>One day of one series, as a detector judged it.</summary>
@@ -41,14 +45,22 @@ public static class DeviationSearch
     {
         JudgedDay? began = null;
         AnomalyDetected? found = null;
+        var waits = false;
         foreach (var judged in days)
         {
             var day = book.Set.Days[judged.Day];
             if (judged.Score < judge.Trees.Threshold)
                 continue;
+            // An episode that begins with too few pieces is found on the day on which they are enough.
+            if (!ReturnParts.IsEnough(book, at, judged.Day))
+            {
+                (began, waits) = judged.IsAlarm ? (null, true) : (began, waits);
+                continue;
+            }
+
             // What lay below the floor when it began is found on the day on which it rises above it.
-            if (judged.IsAlarm || (began is { } low && IsHeld(low) && !judge.IsBelow(judged.Score, judged.Evidence)))
-                (began, found) = (judged, null);
+            if (judged.IsAlarm || waits || (began is { } low && IsHeld(low) && !judge.IsBelow(judged.Score, judged.Evidence)))
+                (began, found, waits) = (judged, null, false);
             if (began is { } first && day >= asked.From && day <= asked.To && (asked.UntilHour is null || judged.Units > judged.Expected))
                 yield return new(found ??= Found(book, at, judge, first, asked.UntilHour), day, judged.Units, judged.Expected, judged.Score);
         }
@@ -75,22 +87,6 @@ public static class DeviationSearch
         var parts = trees.Parts(evidence);
         return [.. trees.Evidence.Select((name, at) => new EvidencePart(name, Figure(evidence[at]), Figure(parts[at]))).OrderByDescending(part => Math.Abs(part.Part)).Take(MostParts)];
     }
-
-    // What an item did at one place is part of what it did as a whole on that day; what a category or a place did is part of what one of its items did, where that is most of it.
-    private static IReadOnlyList<NoticeAnomaly> Grouped(SeriesBook book, List<NoticeAnomaly> found)
-    {
-        var wholes = found.Where(one => one.Found.Series.Kind == Watched.Item).ToLookup(one => (one.Found.Detector, one.Found.Day, one.Found.Direction));
-        return found.ConvertAll(one => one.Found.Series.Kind == Watched.Item ? one : one with { Found = one.Found with { Under = HolderOf(book, one, wholes[(one.Found.Detector, one.Found.Day, one.Found.Direction)]) } });
-    }
-
-    private static string? HolderOf(SeriesBook book, NoticeAnomaly part, IEnumerable<NoticeAnomaly> wholes)
-    {
-        var items = book.Items[book.IndexOf(part.Found.Series)];
-        return wholes.Where(whole => items.Contains(whole.Found.Series.Item!) && (part.Found.Series.Kind == Watched.ItemAtPlace || Excess(whole) * 2 >= Excess(part)))
-            .OrderByDescending(Excess).ThenBy(whole => whole.Found.FindingId, StringComparer.Ordinal).Select(whole => whole.Found.FindingId).FirstOrDefault();
-    }
-
-    private static double Excess(NoticeAnomaly one) => Math.Abs(one.Found.Units - one.Found.Expected);
 
     // Four digits behind the point: what is shown and compared, on every machine.
     private static double Figure(double value) => Math.Round(value, 4);

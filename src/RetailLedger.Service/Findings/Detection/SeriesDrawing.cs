@@ -11,8 +11,8 @@ namespace RetailLedger.Service.Findings;
 internal sealed record SeriesRow(
     string Item, string Location, DateOnly Day, int Asked, int Sold, long RevenueMinor, string? Currency, int Credited, int Returned, string? Category, UnitPrice? Cost);
 
-/// <summary>Draws series from rows: of items, of items at places, of categories, places and channels, each with what was known of its days in advance.</summary>
-internal sealed class SeriesDrawing(KnownAhead known, CalledOff off)
+/// <summary>Draws series from rows: of items, of items at places, for a reason and of a lot, of categories, places and channels, each with what was known of its days in advance.</summary>
+internal sealed class SeriesDrawing(KnownAhead known, CalledOff off, ReturnParts parts)
 {
     // An item at one place is watched for itself where it was asked for on so many days: of fewer the item as a whole says as much.
     private const int DaysOfItsOwn = 15;
@@ -35,6 +35,7 @@ internal sealed class SeriesDrawing(KnownAhead known, CalledOff off)
         var series = new List<DailySeries>();
         var items = new List<IReadOnlySet<string>>();
         var prices = new List<UnitPrice?>();
+        var ofReturns = parts.Watched();
         foreach (var (kind, rows) in Series())
         {
             var counted = rows.Where(row => Array.BinarySearch(days, row.Day) >= 0).ToList();
@@ -44,6 +45,16 @@ internal sealed class SeriesDrawing(KnownAhead known, CalledOff off)
             series.Add(Count(kind, counted, days));
             items.Add(counted.Select(row => row.Item).ToHashSet(StringComparer.Ordinal));
             prices.Add(PriceOf(counted));
+            if (kind.Kind != Watched.Item)
+                continue;
+            var (whole, of, price) = (series[^1], items[^1], prices[^1]);
+            foreach (var (part, pieces) in ofReturns[kind.Item!])
+            {
+                watched.Add(part);
+                series.Add(Part(whole, part, pieces, days));
+                items.Add(of);
+                prices.Add(price);
+            }
         }
 
         return new(since, until, position, new(days, series, new bool[days.Length], new bool[days.Length], isRunning && days.Length > 0 && days[^1] == until), watched, items, prices);
@@ -90,6 +101,19 @@ internal sealed class SeriesDrawing(KnownAhead known, CalledOff off)
         }
 
         return series;
+    }
+
+    // What is sold of it, and what was announced, is the item's: the very same days stand behind each of its parts.
+    private static DailySeries Part(DailySeries whole, WatchedSeries part, Dictionary<DateOnly, int> pieces, DateOnly[] days)
+    {
+        var returned = new int[days.Length];
+        foreach (var (day, units) in pieces)
+        {
+            if (Array.BinarySearch(days, day) is >= 0 and var at)
+                returned[at] = units;
+        }
+
+        return whole with { Id = part.Id, UnitsReturned = returned, IsGroup = true };
     }
 
     private bool[]? Promoted(WatchedSeries watched, List<SeriesRow> rows, DateOnly[] days)

@@ -1,5 +1,7 @@
 using Npgsql;
+using RetailLedger.Domain;
 using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.ReturnToResolution;
 using RetailLedger.Service.Following;
 using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.Hosting;
@@ -40,6 +42,16 @@ public sealed class SeriesReader(LedgerSources sources, ViewReach reach, EventTe
         order by d.item, d.location, d.day
         """;
 
+    // Why and of which lot: requests, and what was concluded and read afterwards, as far as it was known.
+    private const string Said = """
+        select t.location, t.occurred_at, e.type, e.data
+        from views.log_entry t join ledger.log l on l.log_index = t.position join events.mt_events e on e.seq_id = l.seq_id
+        where t.type = any($1) and t.position <= $2 and t.occurred_at >= $3
+        order by t.position
+        """;
+
+    private static readonly string[] SaidTypes = [.. GoodsBackFold.Reads.Select(type => EventCatalogue.Of(type).Type)];
+
     private static readonly string[] Views =
         [OrderToCashModule.ItemDays.Name, ReturnToResolutionModule.ItemReturns.Name, MasterDataModule.Items.Name, LogSearch.Entries.Name, LogSearch.Objects.Name];
 
@@ -53,7 +65,8 @@ public sealed class SeriesReader(LedgerSources sources, ViewReach reach, EventTe
         await reach.AwaitAsync(position, ct, Views);
         var known = await KnownAhead.ReadAsync(sources, text, position, ct);
         var off = await CalledOff.ReadAsync(sources, text, since, to, position, ct);
-        var book = new SeriesDrawing(known, off);
+        var parts = await PartsAsync(from, to, position, ct);
+        var book = new SeriesDrawing(known, off, parts);
         await using var command = sources.Reader.CreateCommand(Read);
         command.Parameters.Add(new() { Value = since });
         command.Parameters.Add(new() { Value = to });
@@ -62,6 +75,23 @@ public sealed class SeriesReader(LedgerSources sources, ViewReach reach, EventTe
         while (await row.ReadAsync(ct))
             book.Add(RowOf(row));
         return book.Finish(since, to, position, isRunning);
+    }
+
+    private async Task<ReturnParts> PartsAsync(DateOnly from, DateOnly to, long position, CancellationToken ct)
+    {
+        var back = new GoodsBackFold();
+        await using var command = sources.Infrastructure.CreateCommand(Said);
+        command.Parameters.Add(new() { Value = SaidTypes });
+        command.Parameters.Add(new() { Value = position });
+        // A day of a place may begin half a day before that of another.
+        command.Parameters.Add(new() { Value = from.AddDays(-Days).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) });
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+            back.Add(row.IsDBNull(0) ? null : row.GetString(0), new(row.GetDateTime(1), TimeSpan.Zero), text.Data(row, 2));
+        var parts = new ReturnParts(from, to);
+        foreach (var goods in back.Lines())
+            parts.Add(goods);
+        return parts;
     }
 
     private static SeriesRow RowOf(NpgsqlDataReader row) => new(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RetailLedger.Domain.Findings;
+using RetailLedger.Service.ReturnToResolution;
 using RetailLedger.Service.Screens;
 using RetailLedger.Web;
 
@@ -16,6 +17,17 @@ public static class FindingWords
         _ => detector,
     };
 
+    public static string Title(Finding finding) => finding.Detector == Detectors.Customers ? $"A customer who brings much back: {finding.Series.Customer}"
+        : $"{Of(finding.Detector)} {(finding.Direction == Direction.Above ? "above" : "below")} what was expected: {Series(finding.Series)}";
+
+    /// <summary>What follows when somebody confirms it.</summary>
+    public static string Consequence(string detector) => detector switch
+    {
+        Detectors.Customers => "Nothing follows by itself: what the customer may still bring back is decided by policy and people.",
+        Detectors.Returns => "Confirmed, it opens a quality incident; stock, finance, procurement and customer care hear of it by policy.",
+        _ => "Confirmed, it opens a replenishment review. It never orders anything.",
+    };
+
     public static string Series(WatchedSeries series) => series.Kind switch
     {
         Watched.Item => series.Item!,
@@ -23,6 +35,8 @@ public static class FindingWords
         Watched.Category => $"all of {series.Category}",
         Watched.Channel => Way(series.Channel!),
         Watched.Customer => $"customer {series.Customer}",
+        Watched.ItemReason => $"{series.Item}, {ReturnMixWords.Reason(series.Reason!)}",
+        Watched.ItemLot => $"{series.Item}, lot {series.Lot}",
         _ => $"all that {series.Location} sells",
     };
 
@@ -33,6 +47,8 @@ public static class FindingWords
         Watched.Category => $"all of {item.Series["category:".Length..]}",
         Watched.Channel => Way(item.Series["channel:".Length..]),
         Watched.Customer => $"customer {item.Series["customer:".Length..]}",
+        Watched.ItemReason => $"{item.Item}, {ReturnMixWords.Reason(item.Series[$"item:{item.Item}:reason:".Length..])}",
+        Watched.ItemLot => $"{item.Item}, lot {item.Series[$"item:{item.Item}:lot:".Length..]}",
         _ => $"all that {item.Location} sells",
     };
 

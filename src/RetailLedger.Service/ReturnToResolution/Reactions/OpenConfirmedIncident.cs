@@ -23,7 +23,7 @@ public sealed class OpenConfirmedIncidentReaction : IReaction
 
         // One incident of an item and a day, however many series show it.
         var id = string.Create(CultureInfo.InvariantCulture, $"{item}-{finding.Day:yyyy-MM-dd}");
-        var command = new OpenQualityIncident(id, item, finding.Id, finding.Day, finding.Detected?.Units ?? 0, finding.Detected?.Expected ?? 0, verdict.By, verdict.Note);
+        var command = new OpenQualityIncident(id, item, finding.Id, finding.Day, finding.Detected?.Units ?? 0, finding.Detected?.Expected ?? 0, verdict.By, verdict.Note, finding.Series.Lot);
         return [Consequence.On<QualityIncident>(Incidents.Stream(id), QualityIncident.Evolve, (known, _) => OpenQualityIncidentDecider.Decide(command, known))];
     }
 }
