@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using RetailLedger.Domain.CustomerCare;
 using RetailLedger.Service.Classification;
 using RetailLedger.Service.CustomerCare.Reactions;
+using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Integration.Outbound;
@@ -21,6 +22,7 @@ public static class CustomerCareModule
         services.AddSingleton<CaseListQuery>();
         services.AddSingleton<CaseStory>();
         services.AddReaction<ClassifyReceivedCaseReaction>();
+        services.AddSingleton<ICaseClock, AnswerDeadlines>();
         services.AddReplies();
     }
 

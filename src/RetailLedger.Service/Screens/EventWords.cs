@@ -14,7 +14,7 @@ public static class EventWords
         (Tone.Warn,
         [
             "held", "cancelled", "error", "credit-memo", "bad-debt", "stockout", "delisted", "failed", "expired", "line.backordered", "shortfall", "price-drift", "dunning",
-            "fraud-screening.requested", "rerouted", "line.released", "override.used", "compensating-control.used", "classifier.unavailable", "routed-by-rules", "reclassified",
+            "fraud-screening.requested", "rerouted", "line.released", "override.used", "compensating-control.used", "classifier.unavailable", "routed-by-rules", "reclassified", "sla.warned",
         ]),
         (Tone.Ok, ["proven", "captured", "completed", "released", "recovered", "filled", "order.closed", "order.validated", "cleared", "settled", "payment.received", "refuted", "case.resolved", "reply.approved"]),
         (Tone.Neutral, ["inferred", "started", "scanned"]),
