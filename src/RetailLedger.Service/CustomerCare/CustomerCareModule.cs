@@ -21,6 +21,7 @@ public static class CustomerCareModule
         services.AddSingleton(CaseFoldFor.Of<CustomerCase>(CaseLinks.Case, CustomerCase.Evolve));
         services.AddSingleton<CaseListQuery>();
         services.AddSingleton<CaseStory>();
+        services.AddSingleton<ClassificationQuery>();
         services.AddReaction<ClassifyReceivedCaseReaction>();
         services.AddSingleton<ICaseClock, AnswerDeadlines>();
         services.AddReplies();
