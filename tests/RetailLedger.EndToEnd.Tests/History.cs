@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RetailLedger.Domain.Governance;
 
 namespace RetailLedger.EndToEnd.Tests;
 
@@ -34,6 +35,9 @@ public sealed class History : IDisposable
 
     /// <summary>Who reviews overrides.</summary>
     public const string Reviewer = "ines.wolf";
+
+    /// <summary>Who judges findings.</summary>
+    public const string Judge = "vera.stone";
 
     private const string Granter = "omar.sheikh";
     private const int Days = 60;
@@ -104,6 +108,9 @@ public sealed class History : IDisposable
 
     /// <summary>One more order, while somebody looks.</summary>
     public Task PlaceAsync(string orderId) => StateAsync("ecom", [Placed(orderId, 1)]);
+
+    /// <summary>One more message of a customer.</summary>
+    public Task WriteToUsAsync(string caseId, string text) => StateAsync("msg", [Wrote(caseId, text)]);
 
     private async Task LiveAnOrderAsync()
     {
@@ -199,6 +206,8 @@ public sealed class History : IDisposable
         foreach (var id in new[] { "ruth.adeyemi", "jonah.pike", "amy.lowe" })
             await EnrolAsync(id);
         await LetAsync("ruth.adeyemi", "payments", "return.refund", 30_000);
+        await EnrolAsync(Judge);
+        await LetAsync(Judge, "returns-desk", ActKinds.FindingVerdict, 1_000_000);
         await PostAsync("/api/people/ruth.adeyemi/delegations", new JsonObject
         {
             ["delegationId"] = "D-ruth",

@@ -81,6 +81,7 @@ public abstract class PageTests(ConsoleFixture console, int width, ColorScheme s
         ("findings-mine", "/findings?box=mine", 200),
         ("findings-judged", "/findings?box=over", 200),
         ("findings-bad-box", "/findings?box=none", 400),
+        ("finding", $"/findings/{Uri.EscapeDataString(Found.Untouched)}", 200),
         ("finding-missing", "/findings/none", 404),
         ("detectors", "/findings/detectors", 200),
         ("detector", "/findings/detectors/demand", 200),

@@ -25,7 +25,7 @@ public static class EventWords
         var parts = type.Split('.');
         if (parts is not ["retail", var noun, var verb, ..])
             return type;
-        var words = $"{noun} {verb}".Replace('-', ' ');
+        var words = $"{(noun == "sla" ? "SLA" : noun)} {verb}".Replace('-', ' ');
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
 
