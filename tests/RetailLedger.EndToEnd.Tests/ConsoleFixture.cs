@@ -43,6 +43,8 @@ public sealed class ConsoleFixture : IAsyncLifetime
         await _app.StartAsync();
         Address = _app.Urls.Single();
         History = await History.WriteAsync(Address, _app.Services.GetRequiredService<AccessKeys>().FirstKeysFile);
+        await Found.WriteAsync(_app.Services);
+        await History.SettleAsync();
         if (Chromium is { } executable)
         {
             _playwright = await Playwright.CreateAsync();

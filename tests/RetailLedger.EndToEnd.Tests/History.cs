@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RetailLedger.Domain.Governance;
 
 namespace RetailLedger.EndToEnd.Tests;
 
@@ -34,6 +35,9 @@ public sealed class History : IDisposable
 
     /// <summary>Who reviews overrides.</summary>
     public const string Reviewer = "ines.wolf";
+
+    /// <summary>Who judges findings.</summary>
+    public const string Judge = "vera.stone";
 
     private const string Granter = "omar.sheikh";
     private const int Days = 60;
@@ -105,6 +109,9 @@ public sealed class History : IDisposable
     /// <summary>One more order, while somebody looks.</summary>
     public Task PlaceAsync(string orderId) => StateAsync("ecom", [Placed(orderId, 1)]);
 
+    /// <summary>One more message of a customer.</summary>
+    public Task WriteToUsAsync(string caseId, string text) => StateAsync("msg", [Wrote(caseId, text)]);
+
     private async Task LiveAnOrderAsync()
     {
         var placed = (await StateAsync("ecom", [Placed(Order, 0)])).Single();
@@ -139,7 +146,7 @@ public sealed class History : IDisposable
             Fact("retail.refund.issued.v1", "refund-102", Start.AddDays(54), new() { ["refundId"] = "R-102-1", ["amount"] = Pence(3_000), ["returnId"] = "R-102" }),
             Fact("retail.refund.failed.v1", "refund-103", Start.AddDays(54), new() { ["refundId"] = $"{Return}-1", ["reasonCode"] = "card_expired", ["returnId"] = Return }),
         ]);
-        await UntilAsync(async () => (await AskAsync("/api/exceptions"))["items"]!.AsArray().Count >= 2);
+        await UntilAsync(async () => (await AskAsync("/api/exceptions?class=transactional"))["items"]!.AsArray().Count >= 1 && (await AskAsync("/api/exceptions?class=policy"))["items"]!.AsArray().Count >= 1);
         ExceptionId = (await AskAsync("/api/exceptions?class=policy"))["items"]![0]!["exceptionId"]!.GetValue<string>();
     }
 
@@ -199,6 +206,8 @@ public sealed class History : IDisposable
         foreach (var id in new[] { "ruth.adeyemi", "jonah.pike", "amy.lowe" })
             await EnrolAsync(id);
         await LetAsync("ruth.adeyemi", "payments", "return.refund", 30_000);
+        await EnrolAsync(Judge);
+        await LetAsync(Judge, "returns-desk", ActKinds.FindingVerdict, 1_000_000);
         await PostAsync("/api/people/ruth.adeyemi/delegations", new JsonObject
         {
             ["delegationId"] = "D-ruth",

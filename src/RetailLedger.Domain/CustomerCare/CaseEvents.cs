@@ -62,7 +62,8 @@ public sealed record CaseReclassified(string CaseId, CaseCategory Category, Case
 /// <summary>A case waits in a queue for somebody to answer.</summary>
 /// <param name="Why">A code: <c>classifier.sure</c>, <c>classifier.unsure</c>, <c>classifier.none</c>, <c>person</c>, …</param>
 /// <param name="AnswerBy">Until when the customer should have an answer.</param>
-public sealed record CaseRouted(string CaseId, string Queue, string Why, DateTimeOffset AnswerBy) : ILedgerEvent
+/// <param name="WarnAt">From when on that time is short; absent where nobody is warned.</param>
+public sealed record CaseRouted(string CaseId, string Queue, string Why, DateTimeOffset AnswerBy, DateTimeOffset? WarnAt = null) : ILedgerEvent
 {
     public string OwnStream() => CaseLinks.Stream(CaseId);
 
@@ -71,7 +72,28 @@ public sealed record CaseRouted(string CaseId, string Queue, string Why, DateTim
 
 /// <summary>A case was put into a queue by rules, because the classifier did not answer or was not asked.</summary>
 /// <param name="Why">Why the classifier has no part in it.</param>
-public sealed record RoutedByRules(string CaseId, string Queue, string Why, DateTimeOffset AnswerBy) : ILedgerEvent
+/// <param name="WarnAt">From when on the time to answer is short; absent where nobody is warned.</param>
+public sealed record RoutedByRules(string CaseId, string Queue, string Why, DateTimeOffset AnswerBy, DateTimeOffset? WarnAt = null) : ILedgerEvent
+{
+    public string OwnStream() => CaseLinks.Stream(CaseId);
+
+    public IEnumerable<ObjectLink> Links() => CaseLinks.Of(CaseId);
+}
+
+/// <summary>Most of the time within which a customer should hear from us is gone, and nobody answered. Said once of a message that waits.</summary>
+/// <param name="Percent">How much of it is gone, in hundredths.</param>
+/// <param name="Queue">Where the case waits.</param>
+public sealed record SlaWarned(string CaseId, int Percent, DateTimeOffset AnswerBy, string? Queue = null) : ILedgerEvent
+{
+    public string OwnStream() => CaseLinks.Stream(CaseId);
+
+    public IEnumerable<ObjectLink> Links() => CaseLinks.Of(CaseId);
+}
+
+/// <summary>The time within which a customer should have heard from us has passed, and nobody answered. Said once of a message that waits.</summary>
+/// <param name="AnswerBy">Until when we had promised an answer.</param>
+/// <param name="Queue">Where the case waits.</param>
+public sealed record SlaBreached(string CaseId, DateTimeOffset AnswerBy, string? Queue = null) : ILedgerEvent
 {
     public string OwnStream() => CaseLinks.Stream(CaseId);
 

@@ -29,18 +29,20 @@ public static class ClassifyCaseDecider
         var known = CaseCategories.OfLabel(verdict.Label);
         var category = verdict.IsSure && known is { } sure ? sure : CaseCategory.Unclear;
         var priority = CaseCategories.PriorityOf(category);
+        var by = @case.AnswerAt(priority);
         return Decision.Accept(
             new CaseClassified(
                 @case.Id, category, priority, verdict.Model, verdict.Version, verdict.Words, verdict.Nearest, verdict.Confidence, verdict.Threshold, verdict.FeaturesDigest),
-            new CaseRouted(@case.Id, CaseCategories.QueueOf(category), category != CaseCategory.Unclear ? Sure : known is null ? None : Unsure, @case.AnswerAt(priority)));
+            new CaseRouted(@case.Id, CaseCategories.QueueOf(category), category != CaseCategory.Unclear ? Sure : known is null ? None : Unsure, by, AnswerClock.WarnAt(@case.ReceivedAt, by)));
     }
 
     private static Decision ByRules(CustomerCase @case, ClassifyCase command)
     {
         var (category, words) = CaseRules.Classify(command.Text);
         var priority = CaseCategories.PriorityOf(category);
+        var by = @case.AnswerAt(priority);
         return Decision.Accept(
             new CaseClassified(@case.Id, category, priority, CaseRules.Name, CaseRules.Version, words),
-            new RoutedByRules(@case.Id, CaseCategories.QueueOf(category), command.Unheard ?? "classifier.unavailable", @case.AnswerAt(priority)));
+            new RoutedByRules(@case.Id, CaseCategories.QueueOf(category), command.Unheard ?? "classifier.unavailable", by, AnswerClock.WarnAt(@case.ReceivedAt, by)));
     }
 }

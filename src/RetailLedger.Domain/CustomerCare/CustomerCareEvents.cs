@@ -17,6 +17,8 @@ public static class CustomerCareEvents
         EventContract.Of<ReplyDrafted>("retail.reply.drafted.v1", Module, "An answer to a customer was drafted; a person is to read it.", OwnerSystem.Ledger),
         EventContract.Of<ReplyApproved>("retail.reply.approved.v1", Module, "A person let an answer to a customer go out.", OwnerSystem.Ledger),
         EventContract.Of<ReplyDiscarded>("retail.reply.discarded.v1", Module, "A person had no use for a drafted answer.", OwnerSystem.Ledger),
+        EventContract.Of<SlaWarned>("retail.sla.warned.v1", Module, "Most of the time within which a customer should hear from us is gone.", OwnerSystem.Ledger),
+        EventContract.Of<SlaBreached>("retail.sla.breached.v1", Module, "A customer should have heard from us by now and did not.", OwnerSystem.Ledger),
         EventContract.Of<CaseResolved>("retail.case.resolved.v1", Module, "Nothing of a case is left to do.", OwnerSystem.Ledger),
     ];
 }

@@ -15,6 +15,9 @@ public enum CaseStage
     Queued = 3,
 
     Resolved = 4,
+
+    /// <summary>The customer was answered, and it is their turn: our clock stands still until they write again.</summary>
+    AwaitingCustomer = 5,
 }
 
 /// <summary>A customer's case, as its decisions need it.</summary>
@@ -30,16 +33,31 @@ public sealed record CustomerCase(
     DateTimeOffset? AnswerBy = null,
     string? Resolution = null)
 {
+    /// <summary>Whether it was said of the newest message that the time to answer it is short.</summary>
+    public bool IsWarned { get; init; }
+
+    /// <summary>Whether it was said of the newest message that the time to answer it has passed.</summary>
+    public bool IsBreached { get; init; }
+
+    /// <summary>Whether the customer waits for us.</summary>
+    public bool IsWaiting => Stage is CaseStage.Received or CaseStage.Triage or CaseStage.Queued;
+
+    /// <summary>Whether it is known what the customer wants, so that somebody can answer or has answered.</summary>
+    public bool IsAnswerable => Stage is CaseStage.Queued or CaseStage.AwaitingCustomer && Category is not (null or CaseCategory.Unclear);
+
     /// <summary>Total: an event that does not fit leaves the case as it was.</summary>
     public static CustomerCase? Evolve(CustomerCase? @case, ILedgerEvent @event) => (@case, @event) switch
     {
         (null, CaseReceived e) => new(e.CaseId, CaseStage.Received, e.ReceivedAt),
-        // Whatever was concluded was concluded of what was written before.
-        ({ } c, CaseReceived e) => c with { Stage = CaseStage.Received, ReceivedAt = e.ReceivedAt, Resolution = null },
+        // Whatever was concluded, and promised, was so of what was written before.
+        ({ } c, CaseReceived e) => new(c.Id, CaseStage.Received, e.ReceivedAt, c.Category, c.Priority, c.Queue),
         ({ Stage: not CaseStage.Resolved } c, CaseClassified e) => c with { Category = e.Category, Priority = e.Priority },
         ({ Stage: not CaseStage.Resolved } c, CaseReclassified e) => c with { Category = e.Category, Priority = e.Priority },
-        ({ Stage: not CaseStage.Resolved } c, CaseRouted e) => c.InQueue(e.Queue, e.AnswerBy),
-        ({ Stage: not CaseStage.Resolved } c, RoutedByRules e) => c.InQueue(e.Queue, e.AnswerBy),
+        ({ IsWaiting: true } c, CaseRouted e) => c.InQueue(e.Queue, e.AnswerBy),
+        ({ IsWaiting: true } c, RoutedByRules e) => c.InQueue(e.Queue, e.AnswerBy),
+        ({ Stage: CaseStage.Queued } c, ReplyApproved) => c with { Stage = CaseStage.AwaitingCustomer, AnswerBy = null },
+        ({ IsWaiting: true } c, SlaWarned) => c with { IsWarned = true },
+        ({ IsWaiting: true } c, SlaBreached) => c with { IsBreached = true },
         ({ } c, CaseResolved e) => c with { Stage = CaseStage.Resolved, Resolution = e.Code, AnswerBy = null },
         _ => @case,
     };

@@ -21,10 +21,13 @@ public static class ReclassifyCaseDecider
             return Decision.Refuse("case.no_category", "Somebody who has read it says what it is about.");
 
         var priority = command.Priority ?? CaseCategories.PriorityOf(command.Category);
-        return @case.Stage != CaseStage.Received && (@case.Category, @case.Priority) == (command.Category, priority)
-            ? Decision.Nothing
-            : Decision.Accept(
-                new CaseReclassified(@case.Id, command.Category, priority, @case.Category),
-                new CaseRouted(@case.Id, CaseCategories.QueueOf(command.Category), ByPerson, @case.AnswerAt(priority)));
+        if (@case.Stage != CaseStage.Received && (@case.Category, @case.Priority) == (command.Category, priority))
+            return Decision.Nothing;
+        var said = new CaseReclassified(@case.Id, command.Category, priority, @case.Category);
+        // Who was answered waits in no queue.
+        if (!@case.IsWaiting)
+            return Decision.Accept(said);
+        var by = @case.AnswerAt(priority);
+        return Decision.Accept(said, new CaseRouted(@case.Id, CaseCategories.QueueOf(command.Category), ByPerson, by, AnswerClock.WarnAt(@case.ReceivedAt, by)));
     }
 }

@@ -17,7 +17,7 @@ public static class ResolveCaseDecider
             return Decision.Nothing;
         if (string.IsNullOrWhiteSpace(command.Code))
             return Decision.Refuse("case.no_code", "A resolution says what was done.");
-        return @case is { Stage: CaseStage.Queued, Category: { } category and not CaseCategory.Unclear }
+        return @case is { IsAnswerable: true, Category: { } category }
             ? Decision.Accept(new CaseResolved(@case.Id, command.Code.Trim(), category))
             : Decision.Refuse("case.unclear", "Say first what the customer wants.");
     }

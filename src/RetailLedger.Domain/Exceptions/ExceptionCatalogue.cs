@@ -8,6 +8,7 @@ public static class ExceptionCatalogue
     public const string DefaultOwner = "operations";
     private const string ReturnsDesk = "returns-desk";
     private const string OrderDesk = "order-desk";
+    private const string CustomerCare = "customer-care";
     private const string Payments = "payments";
     private const string LossPrevention = "loss-prevention";
     private const string Replenishment = "replenishment";
@@ -99,6 +100,8 @@ public static class ExceptionCatalogue
             ["retail.sample.reviewed.v1"], Usual),
         new("control.unreviewed", ExceptionClass.Policy, "Somebody decided about a case they had a hand in, under a compensating control, and nobody looked at it in time.", InternalControl, InternalControl,
             "Review the decision", ["retail.controlled-decision.reviewed.v1"], Usual),
+        new("case.answer_late", ExceptionClass.Business, "A customer should have heard from us by now and did not.", CustomerCare, CustomerCare, "Answer the customer",
+            ["retail.reply.approved.v1", "retail.case.resolved.v1"], Urgent),
         new("case.quarantined", ExceptionClass.Transactional, "A view or a reaction could not digest an event and leaves its case alone.", DefaultOwner, DefaultOwner,
             "Mend the cause and release the case, or make the view anew", ["retail.case.released.v1"], Urgent),
         .. TrackExpectations.All.Select(expected => new ExceptionKind(

@@ -15,6 +15,7 @@ public static class ExceptionTriggers
         ["retail.return.not-received.v1"] = "return.not_received",
         ["retail.override.review-missed.v1"] = "override.unreviewed",
         ["retail.sample.review-missed.v1"] = "sample.unreviewed",
+        ["retail.sla.breached.v1"] = "case.answer_late",
         ["retail.controlled-decision.review-missed.v1"] = "control.unreviewed",
     };
 }

@@ -54,6 +54,9 @@ public sealed record ExportFilter
     /// <summary>Of customers' cases: what they are about.</summary>
     public string? Category { get; init; }
 
+    /// <summary>Of customers' cases: how the time to answer stands.</summary>
+    public string? Time { get; init; }
+
     public string? Class { get; init; }
 
     public string? State { get; init; }
@@ -149,7 +152,7 @@ public sealed record ExportFilter
     {
         "orders" => Past("orders_history", "order_id", moment, AskedOrders.Conditions(viewer)),
         "returns" => Past("returns_history", "return_id", moment, new ReturnFilter { Stage = Stage, Turn = Turn, Q = Q }.Conditions(viewer)),
-        "cases" => Past("cases_history", "case_id", moment, new CaseFilter { State = State, Stage = Stage, Queue = Queue, Category = Category, Q = Q }.Conditions(viewer)),
+        "cases" => Past("cases_history", "case_id", moment, new CaseFilter { State = State, Stage = Stage, Queue = Queue, Category = Category, Time = Time, Q = Q }.Conditions(now, viewer)),
         "exceptions" => Past("exceptions_history", "exception_id", moment, AskedExceptions.Conditions(viewer).And("t.class = {0}", AskedExceptions.Queue)),
         "overrides" => Past("overrides_history", "grant_id", moment, new OverrideFilter { State = State, Status = Status, Rule = Rule, Person = Person, Q = Q }.Conditions(viewer)),
         "samples" => Past("samples_history", "sample_id", moment, new SampleFilter { State = State, Kind = Kind, Policy = Policy, Q = Q }.Conditions(viewer)),

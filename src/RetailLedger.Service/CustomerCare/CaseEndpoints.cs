@@ -20,6 +20,9 @@ public static class CaseEndpoints
         api.MapList("/customer-cases", ([AsParameters] CaseFilter filter, CaseListQuery cases, HttpContext context, CancellationToken ct) =>
                 cases.FindAsync(filter, context.Viewer(), ct))
             .WithName("ListCustomerCases").WithSummary("Customers' cases, what should be answered first in front, and how many wait in which queue.").ProducesProblem(400);
+        api.MapGet("/customer-cases/classification", ([AsParameters] ClassificationFilter filter, ClassificationQuery report, HttpContext context, CancellationToken ct) =>
+                report.FindAsync(filter, context.Viewer(), ct))
+            .WithName("GetClassification").WithSummary("How well cases are sorted: what was concluded against what people let stand, by category, as a matrix, and by tenths of confidence.").ProducesProblem(400);
         api.MapPost("/customer-cases/{caseId}/reclassify", (string caseId, CaseJudged body, HttpContext context, CommandGate gate, CancellationToken ct) =>
                 gate.RunAsync(context, CaseCommands.On(new ReclassifyCase(caseId, body.Category, body.Priority)), ct))
             .WithName("ReclassifyCase").WithSummary("Say what a customer wants, as somebody who has read it.").AsCommand();

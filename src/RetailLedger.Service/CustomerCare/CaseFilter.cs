@@ -9,11 +9,14 @@ namespace RetailLedger.Service.CustomerCare;
 /// <summary>Which customers' cases.</summary>
 public sealed record CaseFilter : BoardFilter
 {
-    /// <summary><c>open</c> (which is the default), <c>over</c> or <c>all</c>.</summary>
+    /// <summary><c>open</c> (which is the default): the customer waits for us; <c>answered</c>: we wait for the customer; <c>over</c> or <c>all</c>.</summary>
     public string? State { get; init; }
 
-    /// <summary>Where it stands: <c>received</c>, <c>triage</c>, <c>queued</c>, <c>resolved</c>.</summary>
+    /// <summary>Where it stands: <c>received</c>, <c>triage</c>, <c>queued</c>, <c>awaitingCustomer</c>, <c>resolved</c>.</summary>
     public string? Stage { get; init; }
+
+    /// <summary>How the time to answer stands: <c>inTime</c>, <c>soon</c>, <c>late</c>.</summary>
+    public string? Time { get; init; }
 
     public string? Queue { get; init; }
 
@@ -29,15 +32,38 @@ public sealed record CaseFilter : BoardFilter
     /// <summary>The one case of that id.</summary>
     public string? CaseId { get; init; }
 
+    /// <summary>Whether it asks for customers who wait for us and nothing else.</summary>
+    internal bool IsOpen => Words.Blank(State) is null or "open";
+
+    /// <param name="now">Against which the time to answer is held, in business time.</param>
+    /// <exception cref="QueryProblemException">There is no such state, stage, time or category.</exception>
+    internal SqlFilter Conditions(DateTimeOffset now, Viewer viewer)
+    {
+        var sql = Conditions(viewer);
+        return Words.Stored<AnswerTime>("time", Time) is not { } time ? sql : sql.Holds($"""
+            case when t.answer_by <= {sql.Value(now)} then 'late' when t.received_at + (t.answer_by - t.received_at) * {sql.Value(AnswerClock.WarnPercent / 100d)} <= {sql.Value(now)} then 'soon'
+                 when t.answer_by is not null then 'inTime' end = {sql.Value(time)}
+            """);
+    }
+
     /// <exception cref="QueryProblemException">There is no such state, stage or category.</exception>
     internal override SqlFilter Conditions(Viewer viewer) => new SqlFilter().Within(viewer.Sight, "t", PlaceColumns.Location | PlaceColumns.Channel | PlaceColumns.Enterprise)
-        .And("(t.stage <> 'resolved') = {0}", Words.IsOpen(State, absent: true))
+        .Holds(OfState(Words.Blank(State)))
         .And("t.stage = {0}", Words.Stored<CaseStage>("stage", Stage))
         .And("t.queue = {0}", Words.Blank(Queue))
         .And("t.category = {0}", Words.Stored<CaseCategory>("category", Category))
         .And("t.by = {0}", Words.Blank(By))
         .And("t.case_id = {0}", Words.Blank(CaseId))
         .And("(starts_with(t.case_id, {0}) or t.order_id = {0})", Words.Blank(Q));
+
+    private static string OfState(string? state) => state switch
+    {
+        null or "open" => "t.stage not in ('resolved', 'awaitingCustomer')",
+        "answered" => "t.stage = 'awaitingCustomer'",
+        "over" => "t.stage = 'resolved'",
+        "all" => "true",
+        var other => throw new QueryProblemException("query.bad_state", $"state is open, answered, over or all, not {other}."),
+    };
 }
 
 /// <summary>A customer's case as a list shows it.</summary>

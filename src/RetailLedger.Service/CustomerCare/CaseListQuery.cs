@@ -1,4 +1,5 @@
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
 using RetailLedger.Service.Reading.Boards;
 
@@ -7,7 +8,8 @@ namespace RetailLedger.Service.CustomerCare;
 /// <summary>How many cases wait in a queue.</summary>
 /// <param name="NextDue">When the first of them should be answered.</param>
 /// <param name="ByRules">How many of them no classifier had a part in.</param>
-public sealed record QueueTotals(string? Queue, long Cases, DateTimeOffset? NextDue, long ByRules);
+/// <param name="Late">How many of them should have been answered by now.</param>
+public sealed record QueueTotals(string? Queue, long Cases, DateTimeOffset? NextDue, long ByRules, long Late);
 
 /// <param name="Queues">How many wait where, of all that the filter leaves.</param>
 /// <param name="Items">What should be answered first comes first; of what is over, the newest.</param>
@@ -19,7 +21,7 @@ public sealed record CasesAnswer(
     IReadOnlyList<QueueTotals> Queues, IReadOnlyList<CaseItem> Items, string? Older, string? Newer, long Found, long Position, long Incomplete);
 
 /// <summary>Customers' cases as their page lists them.</summary>
-public sealed class CaseListQuery(LedgerSources sources)
+public sealed class CaseListQuery(LedgerSources sources, BusinessNow business)
 {
     public const int DefaultLimit = 50;
 
@@ -33,13 +35,14 @@ public sealed class CaseListQuery(LedgerSources sources)
     /// <exception cref="QueryProblemException">The filter cannot be understood.</exception>
     public async Task<CasesAnswer> FindAsync(CaseFilter filter, Viewer viewer, CancellationToken ct)
     {
+        var now = await business.AtAsync(filter.AsOf, filter.AsOf is null ? filter.On : null, ct);
         await using var snapshot = await Snapshot.OpenAsync(sources.Reader, ct);
         var look = await BoardLook.AtAsync(snapshot, filter, [CustomerCareModule.Cases.Name], ct);
-        var total = filter.Conditions(viewer);
+        var total = filter.Conditions(now, viewer);
         var queues = await look.ReadAsync(total, $"""
-            select t.queue, count(*), min(t.answer_by), count(*) filter (where t.by = 'Rules') from {Open.At(look, total)} t where {total.Where} group by t.queue order by t.queue nulls first
-            """, row => new QueueTotals(Words.Text(row, 0), row.GetInt64(1), Words.Instant(row, 2), row.GetInt64(3)), ct);
-        var page = await look.PageAsync(Words.IsOpen(filter.State, absent: true) == true ? Open : Newest, filter, filter.Conditions(viewer), DefaultLimit, ct);
+            select t.queue, count(*), min(t.answer_by), count(*) filter (where t.by = 'Rules'), count(*) filter (where t.answer_by <= {total.Value(now)}) from {Open.At(look, total)} t where {total.Where} group by t.queue order by t.queue nulls first
+            """, row => new QueueTotals(Words.Text(row, 0), row.GetInt64(1), Words.Instant(row, 2), row.GetInt64(3), row.GetInt64(4)), ct);
+        var page = await look.PageAsync(filter.IsOpen ? Open : Newest, filter, filter.Conditions(now, viewer), DefaultLimit, ct);
         return new(queues, page.Rows, page.Older, page.Newer, queues.Sum(queue => queue.Cases), look.Moment.Position, look.Incomplete);
     }
 

@@ -29,14 +29,33 @@ public static class CaseWords
         CaseStage.Received => "just came",
         CaseStage.Triage => "to be read",
         CaseStage.Queued => "to be answered",
+        CaseStage.AwaitingCustomer => "answered",
         _ => "resolved",
     };
 
     public static Tone ToneOf(CaseStage stage) => stage switch
     {
         CaseStage.Triage => Tone.Warn,
-        CaseStage.Resolved => Tone.Ok,
+        CaseStage.Resolved or CaseStage.AwaitingCustomer => Tone.Ok,
         _ => Tone.Info,
+    };
+
+    /// <summary>How the time to answer stands; null where nothing is promised or the customer is not waiting.</summary>
+    public static AnswerTime? TimeOf(CaseItem row, DateTimeOffset now) => row.AnswerBy is { } by ? AnswerClock.Of(row.ReceivedAt, by, now) : null;
+
+    public static string Of(AnswerTime time) => time switch
+    {
+        AnswerTime.Late => "late",
+        AnswerTime.Soon => "short",
+        _ => "in time",
+    };
+
+    public static Tone ToneOf(AnswerTime? time) => time switch
+    {
+        AnswerTime.Late => Tone.Bad,
+        AnswerTime.Soon => Tone.Warn,
+        AnswerTime.InTime => Tone.Ok,
+        _ => Tone.Neutral,
     };
 
     /// <summary>A model's label in our words.</summary>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using RetailLedger.Domain.CustomerCare;
 using RetailLedger.Service.Classification;
 using RetailLedger.Service.CustomerCare.Reactions;
+using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following.Views;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Integration.Outbound;
@@ -20,7 +21,9 @@ public static class CustomerCareModule
         services.AddSingleton(CaseFoldFor.Of<CustomerCase>(CaseLinks.Case, CustomerCase.Evolve));
         services.AddSingleton<CaseListQuery>();
         services.AddSingleton<CaseStory>();
+        services.AddSingleton<ClassificationQuery>();
         services.AddReaction<ClassifyReceivedCaseReaction>();
+        services.AddSingleton<ICaseClock, AnswerDeadlines>();
         services.AddReplies();
     }
 

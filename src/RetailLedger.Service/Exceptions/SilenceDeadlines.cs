@@ -7,15 +7,16 @@ using RetailLedger.Service.Reacting.Deadlines;
 
 namespace RetailLedger.Service.Exceptions;
 
-/// <summary>A case on which an expected event does not follow in time has its silence noted.</summary>
-public sealed class SilenceDeadlines(IBusinessClock clock, UnaskedSteps unasked) : IDeadlineRule
+/// <summary>A case on which an expected event does not follow in time has its silence noted, and one on which we promised something by a moment of its own has ours noted.</summary>
+public sealed class SilenceDeadlines(IBusinessClock clock, UnaskedSteps unasked, IEnumerable<ICaseClock> promises) : IDeadlineRule
 {
+    private readonly ICaseClock[] _promises = [.. promises];
     private SilenceBounds _bounds = SilenceBounds.Declared;
     private IReadOnlySet<(Guid Event, string Edge)> _unasked = new HashSet<(Guid, string)>();
 
     public string Name => "notice-silence";
 
-    public IReadOnlyList<Type> On { get; } = EventTypes.Known(TrackExpectations.Types);
+    public IReadOnlyList<Type> On { get; } = [.. EventTypes.Known(TrackExpectations.Types).Union(promises.SelectMany(promise => promise.On))];
 
     // What happened before silence was ever listened for is no silence.
     public ReactionStart Start => ReactionStart.Introduction;
@@ -32,10 +33,13 @@ public sealed class SilenceDeadlines(IBusinessClock clock, UnaskedSteps unasked)
         {
             ExpectationChange.Armed armed => new DeadlineChange.Arm(armed.Wait, armed.Due),
             _ => new DeadlineChange.Cancel(change.Wait),
-        }));
+        }))
+        .Concat(_promises.Where(promise => promise.On.Contains(recorded.Data.GetType())).SelectMany(promise => promise.Changes(recorded)));
 
     public Consequence WhenPassed(Deadline deadline)
     {
+        if (_promises.Select(promise => promise.WhenPassed(deadline)).FirstOrDefault(consequence => consequence is not null) is { } promised)
+            return promised;
         var learned = TrackExpectations.Named(deadline.Name) is var (expected, _) && _bounds.IsLearned(expected);
         return Consequence.On<CaseSilence>(
             deadline.Stream, CaseSilence.Evolve, (silence, _) => NoticeSilenceDecider.Decide(new(deadline.Stream, deadline.Name, deadline.Due, EvenIfOvertaken: learned), silence));

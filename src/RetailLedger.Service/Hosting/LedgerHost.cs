@@ -20,6 +20,7 @@ using RetailLedger.Service.ProcureToPay;
 using RetailLedger.Service.PromotionToPerformance;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
+using RetailLedger.Service.Reading.Summaries;
 using RetailLedger.Service.ReplenishmentToAvailability;
 using RetailLedger.Service.ReturnToResolution;
 using RetailLedger.Service.Screens;
@@ -191,6 +192,7 @@ public static class LedgerHost
     private static void AddReading(this IServiceCollection services)
     {
         services.AddSingleton<EventQuery>();
+        services.AddSingleton<SummaryQuery>();
         services.AddSingleton<EventCounts>();
         services.AddSingleton<CauseWalk>();
         services.AddSingleton<CaseQuery>();

@@ -1,5 +1,7 @@
+using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Reading;
+using RetailLedger.Service.Reading.Summaries;
 
 namespace RetailLedger.Service.ProcureToPay;
 
@@ -17,7 +19,8 @@ public static class SupplierRiskEndpoints
                 await suppliers.FindAsync(id, asOf, context.Viewer(), ct) is ({ } found, var position) ? TypedResults.Ok(new SupplierAnswer(found, position))
                     : Problems.Of(404, "supplier.unknown", $"There is no supplier {id}."))
             .WithName("FindSupplier").WithSummary("One supplier, its score and how it came to be.").Produces<SupplierAnswer>().ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/suppliers/{id}/summary", (string id, string? asOf, SupplierThreadQuery thread, HttpContext context, CancellationToken ct) => thread.FindAsync(id, asOf, context.Viewer(), ct))
+        api.MapGet("/suppliers/{id}/summary", (string id, string? asOf, SummaryQuery summaries, HttpContext context, CancellationToken ct) =>
+                summaries.FindAsync($"{ObjectTypes.Supplier}/{id}", SupplierSummary.Rules, asOf, context.Viewer(), ct))
             .WithName("SummariseSupplier").WithSummary("What tells most of a supplier's past, each line with its event. Chosen by rules, for reading only.").ProducesProblem(400);
     }
 }

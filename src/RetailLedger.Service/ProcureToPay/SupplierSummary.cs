@@ -1,39 +1,28 @@
 using System.Globalization;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.ProcureToPay;
+using RetailLedger.Service.Reading.Summaries;
 
 namespace RetailLedger.Service.ProcureToPay;
 
-/// <summary>One thing of a supplier's past that tells much, and the event that says it.</summary>
-public sealed record SummaryLine(string Sentence, Guid EventId, string Stream, long Version, long Position, DateTimeOffset At);
-
-/// <summary>An event of a supplier, or about it.</summary>
-public sealed record SupplierStep(ILedgerEvent Event, Guid EventId, string Stream, long Version, long Position, DateTimeOffset At);
-
-/// <summary>What somebody should know of a supplier who has no time for its whole past: the few events that tell most, each in a sentence, chosen by fixed weights. It is for
-/// reading; nothing is decided by it.</summary>
-public static class SupplierSummary
+/// <summary>What tells most of a supplier's past: how its risk rose, what procurement was asked and found, what came late or short.</summary>
+public sealed class SupplierSummary : ISummaryRules
 {
-    public const string Version = "supplier-summary-1";
-
-    private const int Most = 6;
     private const int HeaviestDelay = 60;
 
-    /// <param name="steps">In the order of the log.</param>
-    /// <returns>The newest first.</returns>
-    public static IReadOnlyList<SummaryLine> Of(IReadOnlyList<SupplierStep> steps)
+    public static SupplierSummary Rules { get; } = new();
+
+    public string Version => "supplier-summary-1";
+
+    public IEnumerable<Telling> Weigh(IReadOnlyList<SummaryStep> steps)
     {
-        var weighed = new List<(double Weight, SummaryLine Line)>();
         SupplierRiskTier? tier = null;
         foreach (var step in steps)
         {
             if (Say(step.Event, tier) is var (weight, sentence))
-                weighed.Add((weight, new(sentence, step.EventId, step.Stream, step.Version, step.Position, step.At)));
+                yield return new(weight, sentence, step);
             tier = step.Event is SupplierRiskAssessed assessed ? assessed.Tier : tier;
         }
-
-        // Said again, a fact is one fact: the newest word of it stands.
-        return [.. weighed.GroupBy(one => one.Line.Sentence, StringComparer.Ordinal).Select(said => said.Last()).OrderByDescending(one => one.Weight).ThenByDescending(one => one.Line.Position).Take(Most).Select(one => one.Line).OrderByDescending(line => line.Position)];
     }
 
     private static (double Weight, string Sentence)? Say(ILedgerEvent @event, SupplierRiskTier? before) => @event switch

@@ -1,5 +1,6 @@
 using RetailLedger.Domain.ReturnToResolution;
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Reading.Summaries;
 using RetailLedger.Service.Screens;
 
 namespace RetailLedger.Service.ReturnToResolution;
@@ -17,6 +18,10 @@ public static class IncidentEndpoints
         api.MapGet("/incidents/{id}", async Task<IResult> (string id, string? asOf, IncidentQuery incidents, HttpContext context, CancellationToken ct) =>
                 await incidents.FindAsync(id, asOf, context.Viewer(), ct) is { } found ? TypedResults.Ok(found) : Problems.Of(404, "incident.unknown", $"There is no incident {id}."))
             .WithName("FindIncident").WithSummary("One incident, and the position at which the answer was computed.").Produces<IncidentAnswer>().ProducesProblem(400).ProducesProblem(404);
+        api.MapGet("/incidents/{id}/summary", async Task<IResult> (string id, string? asOf, SummaryQuery summaries, HttpContext context, CancellationToken ct) =>
+                await summaries.FindAsync(Incidents.Stream(id), IncidentSummary.Rules, asOf, context.Viewer(), ct) is { Events: > 0 } told ? TypedResults.Ok(told)
+                    : Problems.Of(404, "incident.unknown", $"There is no incident {id}."))
+            .WithName("SummariseIncident").WithSummary("What tells most of an incident, each line with its event. Chosen by rules, for reading only.").Produces<SummaryAnswer>().ProducesProblem(400).ProducesProblem(404);
         api.MapPost("/incidents/{id}/close", (string id, CauseGiven body, HttpContext context, CommandGate gate, CancellationToken ct) =>
                 gate.RunAsync(context, On(new(id, body.RootCause, context.Caller().Actor.Id)), ct))
             .WithName("CloseIncident").WithSummary("End an incident with its cause.").AsCommand();

@@ -14,7 +14,7 @@ public static class EventWords
         (Tone.Warn,
         [
             "held", "cancelled", "error", "credit-memo", "bad-debt", "stockout", "delisted", "failed", "expired", "line.backordered", "shortfall", "price-drift", "dunning",
-            "fraud-screening.requested", "rerouted", "line.released", "override.used", "compensating-control.used", "classifier.unavailable", "routed-by-rules", "reclassified",
+            "fraud-screening.requested", "rerouted", "line.released", "override.used", "compensating-control.used", "classifier.unavailable", "routed-by-rules", "reclassified", "sla.warned",
         ]),
         (Tone.Ok, ["proven", "captured", "completed", "released", "recovered", "filled", "order.closed", "order.validated", "cleared", "settled", "payment.received", "refuted", "case.resolved", "reply.approved"]),
         (Tone.Neutral, ["inferred", "started", "scanned"]),
@@ -25,7 +25,7 @@ public static class EventWords
         var parts = type.Split('.');
         if (parts is not ["retail", var noun, var verb, ..])
             return type;
-        var words = $"{noun} {verb}".Replace('-', ' ');
+        var words = $"{(noun == "sla" ? "SLA" : noun)} {verb}".Replace('-', ' ');
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
 

@@ -100,6 +100,10 @@ async function find(d, fresh) {
 
 const following = d => { d.close(); if (choices[chosen]?.dataset.href) go(choices[chosen].dataset.href); };
 
+// Which button of a form a key meant whose form still lacks something: Enter in the field that was asked for sends that one, and not the first.
+const meant = new WeakMap();
+const mean = (form, button) => { meant.get(form)?.classList.remove('meant'); meant.set(form, button); button.classList.add('meant'); };
+
 let prefix = 0;
 doc.addEventListener('keydown', e => {
   const t = e.target, d = t.closest?.('[data-palette]');
@@ -111,6 +115,7 @@ doc.addEventListener('keydown', e => {
   }
   if ((e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === 'k') { e.preventDefault(); open('palette'); return; }
   if (e.key === 'Escape') { const p = t.closest?.('[data-pop][open]'); if (p) { p.open = false; $('summary', p).focus(); } return; }
+  if (e.key === 'Enter' && !e.isComposing && t.matches?.('input:not([type=checkbox])') && meant.has(t.form)) { e.preventDefault(); t.form.requestSubmit(meant.get(t.form)); return; }
   if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing || t.isContentEditable || t.matches?.('input:not([type=checkbox]),textarea,select') || $('dialog[open]')) return;
   if (prefix && Date.now() - prefix < 1200) {
     prefix = 0;
@@ -131,6 +136,7 @@ doc.addEventListener('keydown', e => {
     default: {
       const act = e.key.length === 1 && $(`[data-key="${CSS.escape(e.key)}"]`);
       if (!act) return;
+      if (act.form && !act.form.checkValidity()) mean(act.form, act);
       act.click();
     }
   }

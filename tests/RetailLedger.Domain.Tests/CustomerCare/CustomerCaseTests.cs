@@ -18,7 +18,7 @@ public sealed class CustomerCaseTests
 
         Assert.Equal(
             new CaseClassified(Id, CaseCategory.CancelOrder, CasePriority.P1, "customer-message", "1", Verdict.Words, "cancel-order", 0.9m, 0.65m, "d"), Assert.IsType<CaseClassified>(events[0]));
-        Assert.Equal(new CaseRouted(Id, "order-desk", ClassifyCaseDecider.Sure, Monday.AddMinutes(15)), events[1]);
+        Assert.Equal(new CaseRouted(Id, "order-desk", ClassifyCaseDecider.Sure, Monday.AddMinutes(15), Monday.AddMinutes(12)), events[1]);
         Assert.Equal(CaseStage.Queued, Fold([Received, .. events])!.Stage);
     }
 
@@ -70,7 +70,7 @@ public sealed class CustomerCaseTests
         ILedgerEvent[] sorted = [Received, .. Accepted(ClassifyCaseDecider.Decide(new(Id, "Cancel it", Verdict), Fold(Received)))];
 
         Assert.Equal(
-            [new CaseReclassified(Id, CaseCategory.Invoice, CasePriority.P4, CaseCategory.CancelOrder), new CaseRouted(Id, "billing", "person", Monday.AddHours(24))],
+            [new CaseReclassified(Id, CaseCategory.Invoice, CasePriority.P4, CaseCategory.CancelOrder), new CaseRouted(Id, "billing", "person", Monday.AddHours(24), Monday.AddHours(19).AddMinutes(12))],
             Accepted(ReclassifyCaseDecider.Decide(new(Id, CaseCategory.Invoice), Fold(sorted))));
         Assert.Equal(Monday.AddMinutes(15), Assert.IsType<CaseRouted>(Accepted(ReclassifyCaseDecider.Decide(new(Id, CaseCategory.Invoice, CasePriority.P1), Fold(sorted)))[1]).AnswerBy);
         Assert.Equal(Decision.Nothing, ReclassifyCaseDecider.Decide(new(Id, CaseCategory.CancelOrder), Fold(sorted)));

@@ -45,6 +45,9 @@ internal sealed class CaseFacts(LedgerApp app) : IDisposable
         ? [.. JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["events"]!.AsArray().Select(e => (string)e!["type"]!)]
         : [];
 
+    /// <summary>The same without what time brings: what these customers wrote, they wrote long ago.</summary>
+    public async Task<IReadOnlyList<string>> CourseAsync(string stream) => [.. (await TypesAsync(stream)).Where(type => !type.StartsWith("retail.sla.", StringComparison.Ordinal))];
+
     private static JsonNode? Item(JsonNode body) => body["items"]!.AsArray() is [{ } item] ? item : null;
 
     public void Dispose()

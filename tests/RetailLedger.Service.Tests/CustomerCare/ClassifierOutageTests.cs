@@ -36,8 +36,8 @@ public sealed class ClassifierOutageTests
         Assert.Equal(["retail.classifier.unavailable.v1", "retail.classifier.recovered.v1"], await facts.TypesAsync(Stream));
         Assert.True(classifier.AskedInVain < 60, $"asked {classifier.AskedInVain} times in vain, of 90 cases");
         foreach (var item in new[] { broken[0], slow[0] })
-            Assert.Equal(["retail.case.received.v1", "retail.case.classified.v1", "retail.case.routed-by-rules.v1"], await facts.TypesAsync($"case/{item["caseId"]}"));
-        Assert.Equal(["retail.case.received.v1", "retail.case.classified.v1", "retail.case.routed.v1"], await facts.TypesAsync($"case/{after[0]["caseId"]}"));
+            Assert.Equal(["retail.case.received.v1", "retail.case.classified.v1", "retail.case.routed-by-rules.v1"], await facts.CourseAsync($"case/{item["caseId"]}"));
+        Assert.Equal(["retail.case.received.v1", "retail.case.classified.v1", "retail.case.routed.v1"], await facts.CourseAsync($"case/{after[0]["caseId"]}"));
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class ReplyJourneyTests(SharedLedger ledger) : IDisposable
         Assert.Contains("is yet to be written", page, StringComparison.Ordinal);
         await browser.SubmitAsync($"/cases/{id}", "/case-acts/approve-reply", new KeyValuePair<string, string>("reply", "It comes."));
         await ShowsAsync(browser, id, "Approved by operator");
-        Assert.Equal(["retail.reply.drafted.v1", "retail.reply.discarded.v1", "retail.reply.drafted.v1", "retail.reply.approved.v1"], (await _facts.TypesAsync($"case/{id}")).Skip(3));
+        Assert.Equal(["retail.reply.drafted.v1", "retail.reply.discarded.v1", "retail.reply.drafted.v1", "retail.reply.approved.v1"], (await _facts.CourseAsync($"case/{id}")).Skip(3));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class ReplyJourneyTests(SharedLedger ledger) : IDisposable
         }
 
         await EventAsync(id, Drafted);
-        Assert.Equal(Drafted, (await _facts.TypesAsync($"case/{id}"))[^1]);
+        Assert.Equal(Drafted, (await _facts.CourseAsync($"case/{id}"))[^1]);
         Assert.Empty(await _facts.TypesAsync(Message(id)));
     }
 

@@ -107,7 +107,7 @@ public sealed class SilenceLearningTests : IAsyncLifetime
             }));
         }
 
-        var rule = new SilenceDeadlines(new WallClock(TimeProvider.System), _app.Services.GetRequiredService<UnaskedSteps>());
+        var rule = new SilenceDeadlines(new WallClock(TimeProvider.System), _app.Services.GetRequiredService<UnaskedSteps>(), []);
         var placed = new OrderPlaced("O", [new(1, "A1", Quantity.Each(1), new(2, "GBP"))], new(200, "GBP"), Handover: handover);
         var recorded = (await AnyEventAsync()) with { Type = "retail.order.placed.v1", Data = placed };
         recorded = recorded with { Envelope = recorded.Envelope with { Owner = owner, OccurredAt = Start } };

@@ -34,6 +34,15 @@ public sealed class ReturnSurgeTests() : FindingScene(Surge + 4)
 
         // Asked for as it was known before, there was no incident yet.
         Assert.Equal(HttpStatusCode.NotFound, (await App.Client("operator").GetAsync($"/api/incidents/{IncidentId}?asOf={(long)opened["position"]! - 1}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await App.Client("operator").GetAsync($"/api/incidents/{IncidentId}/summary?asOf={(long)opened["position"]! - 1}")).StatusCode);
+        var summary = JsonNode.Parse(await App.Client("operator").GetStringAsync($"/api/incidents/{IncidentId}/summary"))!;
+        Assert.Equal(("incident-summary-1", 6), ((string?)summary["version"], summary["lines"]!.AsArray().Count));
+        Assert.All(summary["lines"]!.AsArray(), line => Assert.Contains(incident["steps"]!.AsArray(), step => (string?)step!["eventId"] == (string?)line!["eventId"]));
+        Assert.Contains($"returns of {Item} surge", (string?)summary["lines"]![5]!["sentence"], StringComparison.Ordinal);
+        Assert.Equal(summary["lines"]!.AsArray().Select(line => (long)line!["position"]!).OrderDescending(), summary["lines"]!.AsArray().Select(line => (long)line!["position"]!));
+        var page = await App.Client(null).GetStringAsync($"/incidents/{IncidentId}");
+        Assert.Contains("made by rules (incident-summary-1)", page, StringComparison.Ordinal);
+        Assert.Contains($"/case/incident/{IncidentId}?version=1", page, StringComparison.Ordinal);
         // A place that says it did so is shown as one that did.
         using var warehouse = App.Client("wms");
         await Facts.PostAsync(warehouse, Facts.Event("retail.stock.quarantined.v1", Facts.NewId("Q"), new JsonObject

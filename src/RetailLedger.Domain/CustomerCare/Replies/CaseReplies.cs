@@ -40,7 +40,7 @@ public sealed record CaseReplies(CustomerCase Case, int Messages, CaseReceived N
         },
         (null, _) => null,
         ({ } k, ReplyDrafted e) when e.Number == k.NextNumber => k with { Draft = e, Stage = DraftStage.Drafted },
-        ({ Stage: DraftStage.Drafted } k, ReplyApproved e) when e.Number == k.Draft!.Number => k with { Stage = DraftStage.Approved },
+        ({ Stage: DraftStage.Drafted } k, ReplyApproved e) when e.Number == k.Draft!.Number => k with { Case = CustomerCase.Evolve(k.Case, e)!, Stage = DraftStage.Approved },
         ({ Stage: DraftStage.Drafted } k, ReplyDiscarded e) when e.Number == k.Draft!.Number => k with { Stage = DraftStage.Discarded },
         ({ } k, _) => k with { Case = CustomerCase.Evolve(k.Case, @event)! },
     };

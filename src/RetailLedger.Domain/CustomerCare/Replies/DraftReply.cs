@@ -22,7 +22,7 @@ public static class DraftReplyDecider
             return Decision.Refuse("reply.bad_number", FormattableString.Invariant($"The next draft of this case is number {replies.NextNumber}."));
         if (replies.Case.Stage == CaseStage.Resolved)
             return Decision.Refuse("case.resolved", "The case is over. Another message of the customer opens it again.");
-        if (replies.Case is not { Stage: CaseStage.Queued, Category: not (null or CaseCategory.Unclear) })
+        if (!replies.Case.IsAnswerable)
             return Decision.Refuse("case.unclear", "Say first what the customer wants.");
         if (command.Draft is not { } draft)
             return Decision.Refuse("reply.customer_forgotten", "The customer was forgotten: nobody can write to them.");

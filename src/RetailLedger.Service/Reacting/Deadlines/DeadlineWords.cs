@@ -1,4 +1,5 @@
 using RetailLedger.Domain.Exceptions;
+using RetailLedger.Service.CustomerCare;
 using RetailLedger.Service.Screens;
 
 namespace RetailLedger.Service.Reacting.Deadlines;
@@ -8,6 +9,8 @@ internal static class DeadlineWords
 {
     public static string Of(DeadlineRow deadline) => deadline.Rule switch
     {
+        "notice-silence" when deadline.Name == AnswerDeadlines.Soon => "Most of the time to answer the customer is gone.",
+        "notice-silence" when deadline.Name == AnswerDeadlines.Late => "The customer should have an answer.",
         "notice-silence" when TrackExpectations.Named(deadline.Name) is var (expected, about) => about is null ? expected.Meaning : $"{expected.Meaning.TrimEnd('.')}: {about.Id}.",
         "escalate-exception" when Level(deadline.Name) is { } level => $"The {TurnWords.Of(level)} hears of it.",
         "dun-overdue-invoice" when deadline.Name.Split('/', 2) is [var level, var invoice] => $"Reminder {level} for invoice {invoice}.",

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.DependencyInjection;
+using RetailLedger.Domain.Findings;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Writing;
+
+namespace RetailLedger.EndToEnd.Tests;
+
+/// <summary>What advisors found: written down as they would have, for they need more history than these tests have time for.</summary>
+public static class Found
+{
+    /// <summary>Returns that surge. Confirmed, it opens an incident.</summary>
+    public static string Surge { get; } = Of(Detectors.Returns, "LAMP-1");
+
+    /// <summary>Demand above what was expected.</summary>
+    public static string Rush { get; } = Of(Detectors.Demand, "LAMP-2");
+
+    /// <summary>Demand below what was expected.</summary>
+    public static string Lull { get; } = Of(Detectors.Demand, "LAMP-3");
+
+    /// <summary>One to be judged on a phone, one to be dismissed there, and one that nobody touches.</summary>
+    public static string Small { get; } = Of(Detectors.Demand, "LAMP-4");
+
+    public static string Smaller { get; } = Of(Detectors.Demand, "LAMP-5");
+
+    public static string Untouched { get; } = Of(Detectors.Demand, "LAMP-6");
+
+    private static readonly DateOnly Day = new(2026, 4, 20);
+
+    public static async Task WriteAsync(IServiceProvider services)
+    {
+        var writer = services.GetRequiredService<LedgerWriter>();
+        foreach (var found in new[]
+        {
+            Anomaly(Surge, 26, 3.2, 0.98, 91_200), Anomaly(Rush, 140, 22.4, 0.93, 41_250), Anomaly(Lull, 2, 37.5, 0.81, 12_425), Anomaly(Small, 61, 12, 0.72, 5_880), Anomaly(Smaller, 44, 9.1, 0.66, 3_140),
+            Anomaly(Untouched, 31, 8.8, 0.58, 1_960),
+        })
+        {
+            await writer.WriteAsync(new FactRequest([1], found, new()
+            {
+                Owner = OwnerSystem.Ledger,
+                Source = "tests/found",
+                SourceId = found.FindingId,
+                Actor = new(ActorKind.System, "detector"),
+                OccurredAt = new(Day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+                CorrelationId = found.FindingId,
+                Scope = Scope.Everything,
+                Release = Release.Name,
+            }), CancellationToken.None);
+        }
+    }
+
+    private static string Of(string detector, string item) => FindingLinks.Id(detector, WatchedSeries.OfItem(item), new(2026, 4, 20));
+
+    private static AnomalyDetected Anomaly(string id, long units, double expected, double score, long atRisk)
+    {
+        var parts = id.Split(':');
+        return new(
+            id, parts[0], WatchedSeries.OfItem(parts[2]), Day, units > expected ? Direction.Above : Direction.Below, units, expected, expected / 2, expected * 1.6, score, "release", 1, new string('a', 64),
+            [new("against-high-day", 1.4, 2.3), new("against-record-2-months", 0.3, 0.6), new("site-level", 0.1, -0.2)], Day.AddDays(-90), Day, 1, new(atRisk, "GBP"));
+    }
+}
