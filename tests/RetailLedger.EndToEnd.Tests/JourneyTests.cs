@@ -396,8 +396,9 @@ public sealed class JourneyTests(ConsoleFixture console)
         await using var window = await console.OpenAsync();
         var page = window.Page;
         await window.GoAsync($"/items/{History.Item}");
-        await page.GetByText("Show as table").ClickAsync();
-        var cells = await page.Locator(".chart-table tbody tr").EvaluateAllAsync<string[][]>("rows => rows.map(r => [...r.querySelectorAll('td.num')].map(c => c.textContent))");
+        var sales = page.GetByRole(AriaRole.Region, new() { Name = "Sales per day" });
+        await sales.GetByText("Show as table").ClickAsync();
+        var cells = await sales.Locator(".chart-table tbody tr").EvaluateAllAsync<string[][]>("rows => rows.map(r => [...r.querySelectorAll('td.num')].map(c => c.textContent))");
         Assert.Equal(Sum(days, "revenueMinor"), cells.Sum(row => Minor(row[0])));
         Assert.Equal(-Sum(days, "creditMinor"), cells.Sum(row => Minor(row[1])));
         Assert.Equal(Sum(days, "revenueMinor"), total["revenueMinor"]!.GetValue<long>());
