@@ -49,4 +49,8 @@ public static class EventCatalogue
 
     /// <exception cref="KeyNotFoundException">The record is in no module's list: our own bug.</exception>
     public static EventContract Of(Type data) => ByData[data];
+
+    /// <summary>The stored names of event types, in their order.</summary>
+    /// <exception cref="KeyNotFoundException">One of them is in no module's list: our own bug.</exception>
+    public static string[] NamesOf(IEnumerable<Type> data) => [.. data.Select(type => Of(type).Type)];
 }

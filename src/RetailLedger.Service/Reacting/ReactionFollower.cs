@@ -22,8 +22,7 @@ public sealed class ReactionFollower(IReaction reaction, ICases cases, Consequen
 
     public string LedBy => "reactions";
 
-    public IReadOnlyList<string>? Types { get; } =
-        [.. reaction.On.Select(type => EventCatalogue.Of(type).Type)];
+    public IReadOnlyList<string>? Types { get; } = EventCatalogue.NamesOf(reaction.On);
 
     /// <summary>Short, because the position waits in an open transaction while the page is answered.</summary>
     public int PageLength => 400;

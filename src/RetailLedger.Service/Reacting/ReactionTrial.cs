@@ -31,7 +31,7 @@ public sealed class ReactionTrial(LedgerSources sources, LogReader log)
 
     public async IAsyncEnumerable<TriedConsequence> RunAsync(IReaction reaction, long from, long to, [EnumeratorCancellation] CancellationToken ct)
     {
-        string[] types = [.. reaction.On.Select(type => EventCatalogue.Of(type).Type)];
+        var types = EventCatalogue.NamesOf(reaction.On);
         for (var after = from - 1; after < to;)
         {
             await using var connection = await sources.Reader.OpenConnectionAsync(ct);

@@ -28,10 +28,10 @@ public sealed class CustomerReader(LedgerSources sources, ViewReach reach, Event
         order by t.occurred_at, t.position
         """;
 
-    private static readonly string[] Types = [.. new[]
-    {
+    private static readonly string[] Types = EventCatalogue.NamesOf(
+    [
         typeof(OrderPlaced), typeof(OrderCancelled), typeof(InvoiceIssued), typeof(CreditMemoIssued), typeof(ReturnRequested),
-    }.Select(type => EventCatalogue.Of(type).Type)];
+    ]);
 
     /// <exception cref="TimeoutException">The views do not come so far; whoever asked will ask again.</exception>
     public async Task<CustomerBook> ReadAsync(DateOnly from, DateOnly to, long position, CancellationToken ct)

@@ -17,10 +17,10 @@ public sealed class KnownAhead
         order by t.position
         """;
 
-    private static readonly string[] Types = [.. new[]
-    {
+    private static readonly string[] Types = Domain.EventCatalogue.NamesOf(
+    [
         typeof(PromotionProposed), typeof(PromotionWithdrawn), typeof(LocationOpened), typeof(LocationClosed), typeof(LocationClosurePlanned), typeof(LocationClosureCancelled),
-    }.Select(type => Domain.EventCatalogue.Of(type).Type)];
+    ]);
 
     private readonly Dictionary<string, Promotion> _promotions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Location> _places = new(StringComparer.Ordinal);

@@ -50,7 +50,7 @@ public sealed class SeriesReader(LedgerSources sources, ViewReach reach, EventTe
         order by t.position
         """;
 
-    private static readonly string[] SaidTypes = [.. GoodsBackFold.Reads.Select(type => EventCatalogue.Of(type).Type)];
+    private static readonly string[] SaidTypes = EventCatalogue.NamesOf(GoodsBackFold.Reads);
 
     private static readonly string[] Views =
         [OrderToCashModule.ItemDays.Name, ReturnToResolutionModule.ItemReturns.Name, MasterDataModule.Items.Name, LogSearch.Entries.Name, LogSearch.Objects.Name];

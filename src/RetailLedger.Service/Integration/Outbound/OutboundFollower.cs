@@ -27,7 +27,7 @@ public sealed class OutboundFollower : IFollower
     public string LedBy => "reactions";
 
     public IReadOnlyList<string>? Types { get; } =
-        [.. new[] { typeof(OutboundQueued), typeof(OutboundRequeued), typeof(OutboundAcknowledged), typeof(OutboundParked) }.Select(type => EventCatalogue.Of(type).Type)];
+        EventCatalogue.NamesOf([typeof(OutboundQueued), typeof(OutboundRequeued), typeof(OutboundAcknowledged), typeof(OutboundParked)]);
 
     public bool ReactsToBackfill => true;
 

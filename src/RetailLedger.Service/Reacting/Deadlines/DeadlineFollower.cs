@@ -22,7 +22,7 @@ public sealed class DeadlineFollower(IDeadlineRule rule, ICases cases) : IFollow
 
     public string LedBy => "reactions";
 
-    public IReadOnlyList<string>? Types { get; } = [.. rule.On.Select(type => EventCatalogue.Of(type).Type)];
+    public IReadOnlyList<string>? Types { get; } = EventCatalogue.NamesOf(rule.On);
 
     public bool ReactsToBackfill => rule.ReactsToBackfill;
 

@@ -25,7 +25,7 @@ public sealed class ReturnMixQuery(LedgerSources sources, EventText text, IBusin
     private static readonly string[] Views =
         [LogSearch.Entries.Name, LogSearch.Objects.Name, OrderToCashModule.ItemDays.Name, ReturnToResolutionModule.ItemReturns.Name, MasterDataModule.Items.Name];
 
-    private static readonly string[] SaidTypes = [.. GoodsBackFold.Reads.Select(type => EventCatalogue.Of(type).Type)];
+    private static readonly string[] SaidTypes = EventCatalogue.NamesOf(GoodsBackFold.Reads);
 
     /// <returns>An empty answer where nothing of the item came back, or nothing that the viewer may see.</returns>
     /// <exception cref="QueryProblemException">The moment cannot be understood, or the period ends before it begins or is longer than a year.</exception>
