@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Following;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Reading;
 using RetailLedger.Service.Writing;
@@ -12,6 +13,10 @@ namespace RetailLedger.Service.Screens;
 /// <summary>Where forms of pages send commands. They pass the same gate as those of programs; what became of them is said on the page they came from.</summary>
 public static class ConsoleActs
 {
+    // Longer than views take in a busy minute, and no longer than somebody waits for a page without wondering.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly string[] Views = [.. RebuildableViews.All.Select(view => view.Name)];
+
     /// <param name="on">The command a form stands for.</param>
     public static void MapAct<TState>(this IEndpointRouteBuilder pages, string path, Func<IFormCollection, CommandOn<TState>> on) where TState : class =>
         pages.MapSigned(path, async (context, form, gate, ct) => new(Said(await gate.RunAsync(context, on(form), ct))));
@@ -88,7 +93,7 @@ public static class ConsoleActs
 
     private static void MapSigned(
         this IEndpointRouteBuilder pages, string path, Func<HttpContext, IFormCollection, CommandGate, CancellationToken, Task<Outcome>> act) =>
-        pages.MapPost(path, async (HttpContext context, ConsoleSignIn signIn, CommandGate gate, IAntiforgery antiforgery, CancellationToken ct) =>
+        pages.MapPost(path, async (HttpContext context, ConsoleSignIn signIn, CommandGate gate, IAntiforgery antiforgery, ViewReach reach, CancellationToken ct) =>
         {
             var form = await FormAsync(context, antiforgery);
             if (await signIn.FindAsync(context, ct) is not { } caller)
@@ -100,7 +105,9 @@ public static class ConsoleActs
             context.Features.Set(caller);
             context.Request.Headers[CommandGate.KeyHeader] = form["key"];
             var outcome = await act(context, form, gate, ct);
-            outcome.Said.Write(context);
+            // Whoever decided sees on the next page what they decided, and not the page from before it.
+            var shown = outcome.Said.Tone != Tone.Ok || await reach.AwaitWrittenAsync(Patience, Views, ct);
+            (shown ? outcome.Said : outcome.Said with { Text = $"{outcome.Said.Text} Pages will tell of it in a moment." }).Write(context);
             return outcome.To is { } to && Address.IsLocal(to) ? TypedResults.LocalRedirect(to) : Back(form);
         });
 
