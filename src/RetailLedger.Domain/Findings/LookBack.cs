@@ -19,7 +19,7 @@ public static class LookBackDecider
         if (days is < 1 or > MostDays)
             return Decision.Refuse("detection.bad_days", $"From {command.From:yyyy-MM-dd} to {command.To:yyyy-MM-dd} are not 1 to {MostDays} days.");
         if (command.Models.Count == 0)
-            return Decision.Refuse("detection.stopped", "Every detector is stopped: nobody would look.");
+            return Decision.Refuse("detection.stopped", "Every detector is stopped or turned off: nobody would look.");
         return Decision.Accept([.. Enumerable.Range(0, (days + DaysAtOnce - 1) / DaysAtOnce).Select(part => command.From.AddDays(part * DaysAtOnce)).Select(from =>
             new DetectionRequested(from, Earlier(from.AddDays(DaysAtOnce - 1), command.To), command.AsOfPosition, command.Models, command.By))]);
     }

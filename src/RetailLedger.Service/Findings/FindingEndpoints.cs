@@ -1,5 +1,6 @@
 using RetailLedger.Domain.Findings;
 using RetailLedger.Domain.Kernel;
+using RetailLedger.Service.Classification;
 using RetailLedger.Service.Following;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Reacting;
@@ -62,8 +63,8 @@ public static class FindingEndpoints
         api.MapPost("/findings/missed", (MissGiven body, HttpContext context, CommandGate gate, CancellationToken ct) =>
                 gate.RunAsync(context, FindingCommands.On(new ReportMiss(body.Detector, Tidy(body.Series), body.Day, body.Direction, By(context), body.Note)), ct))
             .WithName("ReportMiss").WithSummary("Say that a day deviates and no detector said so.").AsCommand();
-        api.MapPost("/findings/look-back", async (DaysGiven body, HttpContext context, CommandGate gate, LedgerSources sources, ICases cases, CancellationToken ct) =>
-                await gate.RunAsync(context, On(new LookBack(body.From, body.To, await EndAsync(sources, ct), await DetectionModels.InForceAsync(cases, ct), By(context)), body), ct))
+        api.MapPost("/findings/look-back", async (DaysGiven body, HttpContext context, CommandGate gate, LedgerSources sources, ICases cases, ClassifierOptions advisors, CancellationToken ct) =>
+                await gate.RunAsync(context, On(new LookBack(body.From, body.To, await EndAsync(sources, ct), advisors.IsOff ? [] : await DetectionModels.InForceAsync(cases, ct), By(context)), body), ct))
             .WithName("LookBack").WithSummary("Have the detectors look at days of the past, with what is known now.").AsCommand();
     }
 

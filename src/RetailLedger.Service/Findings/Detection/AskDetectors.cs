@@ -2,12 +2,13 @@ using RetailLedger.Domain.Findings;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.OrderToCash;
 using RetailLedger.Domain.ReturnToResolution;
+using RetailLedger.Service.Classification;
 using RetailLedger.Service.Reacting;
 
 namespace RetailLedger.Service.Findings.Reactions;
 
 /// <summary>When the first fact of a new day comes, the days before it are over: the detectors are to look at them, with what was known then. At some hours they look at the day that is going on.</summary>
-public sealed class AskDetectorsReaction(IBusinessClock clock) : IReaction
+public sealed class AskDetectorsReaction(IBusinessClock clock, ClassifierOptions advisors) : IReaction
 {
     // What tills of yesterday still had to say has come by then.
     private static readonly TimeSpan Night = TimeSpan.FromHours(3);
@@ -23,6 +24,9 @@ public sealed class AskDetectorsReaction(IBusinessClock clock) : IReaction
 
     public async ValueTask<IReadOnlyList<Consequence>> ReactAsync(RecordedEvent cause, ICases cases, CancellationToken ct)
     {
+        // What comes by while they are off is looked at when they are on again.
+        if (advisors.IsOff)
+            return [];
         // A fact that speaks of a day to come ends no day.
         var at = cause.Envelope.OccurredAt < clock.Now ? cause.Envelope.OccurredAt : clock.Now;
         var here = LocationCalendar.TimeAt(at - Night, cause.Envelope.Scope.Location ?? "any");
