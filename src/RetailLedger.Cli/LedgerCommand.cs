@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using RetailLedger.Cli.Commands;
 using RetailLedger.Cli.Commands.Advisors;
+using RetailLedger.Cli.Commands.Scenarios;
 using RetailLedger.Cli.Terminal;
 
 namespace RetailLedger.Cli;

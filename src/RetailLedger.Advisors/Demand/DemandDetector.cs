@@ -10,9 +10,13 @@ public sealed class DemandDetector(TreeEnsemble model)
     // Two quiet trading days end an episode.
     private const int Quiet = 2;
 
-    private static readonly Lazy<TreeEnsemble> Model = new(() => ShippedModels.Trees("demand-deviation", 1));
+    // The first version had no memory of rests. A finding that it made is computed again without.
+    private const int RemembersSilences = 2;
+
+    private static readonly Lazy<TreeEnsemble> Model = new(() => ShippedModels.Trees("demand-deviation", 2));
 
     private readonly DemandHistory _history = new();
+    private readonly Silences _silences = new();
     private readonly Episode _episode = new(model.Threshold, Quiet);
 
     /// <summary>The model of this release.</summary>
@@ -25,6 +29,8 @@ public sealed class DemandDetector(TreeEnsemble model)
     {
         var (expected, low, high) = _history.Expect(day.SiteLevel);
         var evidence = _history.Observe(day);
+        if (!day.IsClosed)
+            _silences.Add(day.Units > 0);
         var score = evidence.Length == 0 ? 0 : Judge(evidence);
         return new(expected, low, high, score, _episode.Opens(score), evidence);
     }
@@ -32,6 +38,7 @@ public sealed class DemandDetector(TreeEnsemble model)
     private double Judge(float[] evidence)
     {
         var score = model.Score(evidence);
-        return PlainDeviation.IsIn(evidence) ? Math.Max(score, PlainDeviation.Score) : score;
+        var isNews = model.Version < RemembersSilences || !_silences.IsUsual;
+        return PlainDeviation.IsIn(evidence, isNews) ? Math.Max(score, PlainDeviation.Score) : score;
     }
 }

@@ -16,7 +16,8 @@ internal static class PlainDeviation
     private const double RareSilence = 7;
     private const double SoldBefore = 0.78;
 
-    public static bool IsIn(ReadOnlySpan<float> evidence) => IsRecord(evidence) || IsSilence(evidence);
+    /// <param name="isNews">Whether a silence is longer than those the item had before.</param>
+    public static bool IsIn(ReadOnlySpan<float> evidence, bool isNews) => IsRecord(evidence) || (isNews && IsSilence(evidence));
 
     private static bool IsRecord(ReadOnlySpan<float> evidence) =>
         evidence[DemandEvidence.Promotion] == 0

@@ -8,23 +8,24 @@ namespace RetailLedger.Cli.Commands;
 internal static class TestCommand
 {
     private static readonly Option<bool> All = new("--all") { Description = "Also the tests that take long (trait Lane=long)." };
-    private static readonly Option<string?> Filter = new("--filter") { Description = "Only tests whose full name contains this." };
+    private static readonly Option<bool> WithoutAdvisors = new("--without-advisors") { Description = "With the advisors off, all but the tests that are about them (trait Needs=advisors)." };
+    private static readonly Option<string[]> Filter = new("--filter") { Description = "Only tests whose full name contains this; may be given several times.", AllowMultipleArgumentsPerToken = false };
 
     public static Command Make()
     {
-        var command = new TaughtCommand("test", "Run every test; the last line is the sum over all suites.", "./ledger test --filter Postgres") { All, Filter };
-        command.SetAction((parsed, ct) => RunAsync(Screen.For(parsed), parsed.GetValue(All), parsed.GetValue(Filter), ct));
+        var command = new TaughtCommand("test", "Run every test; the last line is the sum over all suites.", "./ledger test --filter Postgres") { All, WithoutAdvisors, Filter };
+        command.SetAction((parsed, ct) => RunAsync(Screen.For(parsed), new(parsed.GetValue(All), parsed.GetValue(WithoutAdvisors), parsed.GetValue(Filter) ?? []), ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(Screen screen, bool all, string? filter, CancellationToken ct)
+    private static async Task<int> RunAsync(Screen screen, TestChoice choice, CancellationToken ct)
     {
         var root = Repository.Find() ?? throw new LedgerCliException("Tests run in the repository only: no RetailLedger.sln stands above this program.");
         var results = new List<SuiteResult>();
         foreach (var suite in Suite.In(root))
         {
             screen.Say($"{suite.Name} …");
-            var result = await suite.RunAsync(all, filter, ct);
+            var result = await suite.RunAsync(choice, ct);
             screen.Say(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"  {result.Sum}, {result.Took.TotalSeconds:0.0} s"));
             results.Add(result);
         }

@@ -4,6 +4,12 @@ using System.Xml.Linq;
 
 namespace RetailLedger.Cli.Testing;
 
+/// <summary>Which tests, and how.</summary>
+/// <param name="All">Also those that take long.</param>
+/// <param name="WithoutAdvisors">With the advisors off, and without the tests that are about them.</param>
+/// <param name="Filters">Parts of full names, any of which will do; empty for all.</param>
+internal sealed record TestChoice(bool All, bool WithoutAdvisors, IReadOnlyList<string> Filters);
+
 /// <summary>One test project, built. An xUnit v3 suite is a program of its own: it is run directly and writes its own report.</summary>
 internal sealed record Suite(string Name, string Program, string Report)
 {
@@ -20,14 +26,14 @@ internal sealed record Suite(string Name, string Program, string Report)
             .Select(name => new Suite(name, Path.Combine(root, "artifacts", "bin", name, configuration, $"{name}.dll"), Path.Combine(root, "artifacts", "test", $"{name}.xml")))];
     }
 
-    public async Task<SuiteResult> RunAsync(bool all, string? filter, CancellationToken ct)
+    public async Task<SuiteResult> RunAsync(TestChoice choice, CancellationToken ct)
     {
         var clock = Stopwatch.StartNew();
         if (!File.Exists(Program))
             return SuiteResult.Broken(Name, $"It is not built: there is no {Program}. Run ./ledger test, which builds it.", clock.Elapsed);
         Directory.CreateDirectory(Path.GetDirectoryName(Report)!);
         File.Delete(Report);
-        var (code, last) = await RunProgramAsync(Arguments(all, filter), ct);
+        var (code, last) = await RunProgramAsync(Arguments(choice), choice.WithoutAdvisors, ct);
         try
         {
             var result = SuiteResult.Read(Name, XDocument.Load(Report), clock.Elapsed);
@@ -41,19 +47,23 @@ internal sealed record Suite(string Name, string Program, string Report)
         }
     }
 
-    private List<string> Arguments(bool all, string? filter)
+    private List<string> Arguments(TestChoice choice)
     {
         List<string> arguments = [Program, "-noLogo", "-noColor", "-noAutoReporters", "-reporter", "quiet", "-result-xml", Report];
-        if (!all)
+        if (!choice.All)
             arguments.AddRange(["-trait-", "Lane=long"]);
-        if (filter is { Length: > 0 })
+        if (choice.WithoutAdvisors)
+            arguments.AddRange(["-trait-", "Needs=advisors"]);
+        foreach (var filter in choice.Filters)
             arguments.AddRange(["-method", $"*{filter}*"]);
         return arguments;
     }
 
-    private static async Task<(int Code, string Last)> RunProgramAsync(List<string> arguments, CancellationToken ct)
+    private static async Task<(int Code, string Last)> RunProgramAsync(List<string> arguments, bool withoutAdvisors, CancellationToken ct)
     {
         var info = new ProcessStartInfo(Running.ServiceProgram.Host, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        if (withoutAdvisors)
+            info.Environment["LEDGER_ADVISORS"] = "off";
         using var process = Process.Start(info)!;
         process.StandardInput.Close();
         var last = new Queue<string>();

@@ -58,6 +58,14 @@ public sealed class DemandDetectorTests
     }
 
     [Fact]
+    public void A_new_level_is_one_alarm_within_a_week_and_then_the_usual()
+    {
+        var alarms = Alarms([.. Ordinary(100), .. Ordinary(60).Select(units => units * 2 + 10)]);
+        Assert.Single(alarms);
+        Assert.InRange(alarms[0], 100, 106);
+    }
+
+    [Fact]
     public void A_silence_of_what_sells_daily_is_noticed_within_a_week() => Assert.InRange(Alarms([.. Ordinary(100), .. Enumerable.Repeat(0, 7)])[0], 101, 106);
 
     [Fact]

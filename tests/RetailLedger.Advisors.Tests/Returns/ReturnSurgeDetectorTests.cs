@@ -22,6 +22,16 @@ public sealed class ReturnSurgeDetectorTests
         Assert.InRange(alarms[0], 100, 102);
     }
 
+    [Theory]
+    [InlineData(2, 14)]
+    [InlineData(3, 12)]
+    [InlineData(5, 15)]
+    public void A_fault_is_flagged_within_so_many_returns(int aDay, int atMost)
+    {
+        (int Returned, int Sold)[] days = [.. Quiet(100), .. Enumerable.Repeat((aDay, 12), 20)];
+        Assert.InRange(days[100..(Alarms(days)[0] + 1)].Sum(day => day.Returned), 1, atMost);
+    }
+
     [Fact]
     public void A_single_piece_back_is_nothing() => Assert.Empty(Alarms([.. Quiet(100), (1, 12), .. Quiet(20)]));
 

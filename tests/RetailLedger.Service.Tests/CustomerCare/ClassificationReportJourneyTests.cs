@@ -25,6 +25,7 @@ public sealed class ClassificationReportJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Needs", "advisors")]
     public async Task What_people_say_or_let_stand_is_the_verdict_on_what_was_concluded()
     {
         Assert.Equal((0L, 0L), Counted(await ReportAsync(November)));

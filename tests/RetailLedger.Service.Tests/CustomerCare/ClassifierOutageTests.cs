@@ -55,6 +55,7 @@ public sealed class ClassifierOutageTests
     }
 
     [Fact]
+    [Trait("Needs", "advisors")]
     public async Task A_release_without_the_model_says_so_once_and_goes_on_by_rules()
     {
         await using var app = await LedgerApp.StartAsync(services =>

@@ -14,6 +14,7 @@ public sealed class CustomerCaseJourneyTests(SharedLedger ledger) : IDisposable
     private readonly CaseFacts _facts = new(ledger.App);
 
     [Fact]
+    [Trait("Needs", "advisors")]
     public async Task R038_A_case_gets_category_priority_confidence_and_model_version()
     {
         var id = await _facts.WroteAsync("Please cancel my order, I do not need it any more.", orderId: Facts.NewId("WEB"));
@@ -106,6 +107,7 @@ public sealed class CustomerCaseJourneyTests(SharedLedger ledger) : IDisposable
     }
 
     [Fact]
+    [Trait("Needs", "advisors")]
     public async Task The_pages_show_the_queue_and_why_a_case_is_in_it()
     {
         var id = await _facts.WroteAsync("Is there parking at your shop?");

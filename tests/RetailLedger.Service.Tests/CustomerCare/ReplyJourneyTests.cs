@@ -15,6 +15,7 @@ public sealed class ReplyJourneyTests(SharedLedger ledger) : IDisposable
     private readonly CaseFacts _facts = new(ledger.App);
 
     [Fact]
+    [Trait("Needs", "advisors")]
     public async Task R088_A_draft_is_sent_once_after_a_person_changed_and_approved_it_and_the_difference_is_kept()
     {
         var (id, order) = await AskedAsync("Where is my order? asks Quentin Zephyrbottom", mine: true);
@@ -39,6 +40,7 @@ public sealed class ReplyJourneyTests(SharedLedger ledger) : IDisposable
     }
 
     [Fact]
+    [Trait("Needs", "advisors")]
     public async Task Neither_draft_nor_answer_stands_anywhere_in_clear_and_who_reads_them_is_noted()
     {
         var (id, _) = await AskedAsync("Where is my order? asks Quentin Zephyrbottom", mine: true);

@@ -17,6 +17,7 @@ public sealed class ReplyWriterTests
     private static readonly DraftingOptions Hasty = new() { Within = TimeSpan.FromMilliseconds(500), Rest = TimeSpan.FromMilliseconds(400), AtOnce = 2 };
 
     [Fact]
+    [Trait("Needs", "advisors")]
     public async Task A_model_that_is_set_drafts_and_one_that_fails_hangs_or_makes_things_up_is_replaced_by_the_template()
     {
         using var chat = new FakeChat();
@@ -60,6 +61,7 @@ public sealed class ReplyWriterTests
     }
 
     [Fact]
+    [Trait("Needs", "advisors")]
     public async Task A_model_at_an_address_is_asked_for_by_name()
     {
         var asked = new TaskCompletionSource<JsonNode>();

@@ -10,6 +10,7 @@ namespace RetailLedger.Service.Tests.Findings;
 
 /// <summary>A ledger, a small shop and the people who look at what detectors find of it, on a day that the test chooses.</summary>
 /// <param name="today">The day it is, counted from the shop's first.</param>
+[Trait("Needs", "advisors")]
 public abstract class FindingScene(int today) : IAsyncLifetime
 {
     private protected static readonly DateOnly First = new(2026, 3, 2);

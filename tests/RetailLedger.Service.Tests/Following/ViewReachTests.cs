@@ -22,7 +22,7 @@ public sealed class ViewReachTests(SharedLedger shared)
         {
             var order = Facts.NewId("REACH");
             await Facts.PlaceOrderAsync(shop, order);
-            Assert.True(await _reach.AwaitWrittenAsync(TimeSpan.FromSeconds(20), Views, default));
+            Assert.True(await _reach.AwaitWrittenAsync(TimeSpan.FromMinutes(1), Views, default));
             var body = await shop.GetFromJsonAsync<JsonNode>($"/api/orders?q={order}");
             Assert.Equal(order, (string?)Assert.Single(body!["orders"]!.AsArray())!["orderId"]);
         }

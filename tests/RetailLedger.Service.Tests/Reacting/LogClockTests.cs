@@ -92,5 +92,5 @@ public sealed class LogClockTests : IAsyncLifetime
         (long)body["unnumbered"]! == 0 && body["followers"]!.AsArray().All(follower => (long)follower!["lag"]! == 0));
 
     private async Task<IReadOnlyList<string>> TypesAsync(string order) =>
-        [.. JsonNode.Parse(await _anyone.GetStringAsync($"/api/cases/order/{order}"))!["events"]!.AsArray().Select(e => (string)e!["type"]!)];
+        [.. (await Facts.EventuallyAsync(_anyone, $"/api/cases/order/{order}", _ => true))["events"]!.AsArray().Select(e => (string)e!["type"]!)];
 }
