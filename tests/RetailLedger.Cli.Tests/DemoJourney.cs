@@ -10,11 +10,13 @@ namespace RetailLedger.Cli.Tests;
 /// <summary>The promise of the demo, on a real service and a real database: it plays, and a second play changes nothing.</summary>
 public sealed class DemoJourney : StoryJourney
 {
-    [Fact]
-    public async Task A_story_is_played_and_told_again_without_a_trace()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_story_is_played_and_told_again_without_a_trace_with_the_advisors_on_and_off(bool withoutAdvisors)
     {
         using var limit = new CancellationTokenSource(Limit);
-        await using var service = await OpenAsync("demo --json", limit.Token);
+        await using var service = await OpenAsync("demo --json", limit.Token, withoutAdvisors);
         var plan = new DemoRetailer(1, 4).Plan();
         var facts = plan.Facts.Where(fact => !fact.Foreign).ToList();
 

@@ -15,11 +15,11 @@ public abstract class StoryJourney : IAsyncLifetime
     protected string Home { get; } = TestCluster.NewHome();
 
     /// <param name="command">The command line whose screen is used.</param>
-    private protected async Task<ServiceLease> OpenAsync(string command, CancellationToken ct)
+    private protected async Task<ServiceLease> OpenAsync(string command, CancellationToken ct, bool withoutAdvisors = false)
     {
         Assert.SkipWhen(Environment.GetEnvironmentVariable("ConnectionStrings__Ledger") is { Length: > 0 },
             "ConnectionStrings__Ledger names an outside server: a test tells no stories there.");
-        return await ServiceLease.OpenAsync(Home, FreePort(), ScreenOf(command), ct, ServiceLease.StoryClock);
+        return await ServiceLease.OpenAsync(Home, FreePort(), ScreenOf(command), ct, ServiceLease.StoryClock, withoutAdvisors);
     }
 
     private protected static Screen ScreenOf(string command) => Screen.For(LedgerCommand.Make().Parse(command));

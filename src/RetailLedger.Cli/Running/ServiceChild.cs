@@ -34,7 +34,8 @@ internal sealed class ServiceChild : IAsyncDisposable
     public Task Ended { get; }
 
     /// <param name="clock">By which clock it decides; null leaves that to the environment.</param>
-    public static ServiceChild Start(string home, int port, string? clock = null)
+    /// <param name="withoutAdvisors">Whether it leaves its advisors off; otherwise that is left to the environment.</param>
+    public static ServiceChild Start(string home, int port, string? clock = null, bool withoutAdvisors = false)
     {
         MakeHome(home);
         var logFile = Path.Combine(home, "log", "service.log");
@@ -49,6 +50,8 @@ internal sealed class ServiceChild : IAsyncDisposable
         info.Environment["LEDGER_HOME"] = home;
         if (clock is not null)
             info.Environment["LEDGER_CLOCK"] = clock;
+        if (withoutAdvisors)
+            info.Environment["LEDGER_ADVISORS"] = "off";
         var process = Process.Start(info) ?? throw new LedgerCliException($"{info.FileName} could not be started.");
         process.StandardInput.Close();
         return new(process, log, logFile);

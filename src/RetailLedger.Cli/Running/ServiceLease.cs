@@ -30,8 +30,9 @@ internal sealed class ServiceLease : IAsyncDisposable
     public static int ConfiguredPort() => int.TryParse(Environment.GetEnvironmentVariable("LEDGER_PORT"), out var port) ? port : DefaultPort;
 
     /// <param name="clock">By which clock a service that is started decides; one that runs already keeps its own.</param>
-    public static async Task<ServiceLease> OpenAsync(string home, int port, Screen screen, CancellationToken ct, string? clock = null) =>
-        await RecordedAsync(home, ct) ?? await ListeningAsync(home, port, ct) ?? await StartAsync(home, port, screen, clock, ct);
+    /// <param name="withoutAdvisors">Whether a service that is started leaves its advisors off; otherwise that is left to the environment.</param>
+    public static async Task<ServiceLease> OpenAsync(string home, int port, Screen screen, CancellationToken ct, string? clock = null, bool withoutAdvisors = false) =>
+        await RecordedAsync(home, ct) ?? await ListeningAsync(home, port, ct) ?? await StartAsync(home, port, screen, clock, withoutAdvisors, ct);
 
     /// <summary>Completes, with the reason, when a service of ours is no more.</summary>
     public async Task<LedgerCliException> DeathAsync(CancellationToken ct)
@@ -94,9 +95,9 @@ internal sealed class ServiceLease : IAsyncDisposable
         return null;
     }
 
-    private static async Task<ServiceLease> StartAsync(string home, int port, Screen screen, string? clock, CancellationToken ct)
+    private static async Task<ServiceLease> StartAsync(string home, int port, Screen screen, string? clock, bool withoutAdvisors, CancellationToken ct)
     {
-        var child = ServiceChild.Start(home, port, clock);
+        var child = ServiceChild.Start(home, port, clock, withoutAdvisors);
         try
         {
             return await screen.WaitAsync("Starting the service and its database", async () =>
