@@ -96,6 +96,48 @@ public sealed class FindingJourneyTests(ConsoleFixture console)
     [Theory]
     [InlineData(1440)]
     [InlineData(390)]
+    public async Task A_planner_looks_whether_enough_is_on_its_way_and_says_what_comes_of_it(int width)
+    {
+        var item = width == 1440 ? "LAMP-7" : "LAMP-8";
+        await using var window = await console.OpenAsync(width);
+        var page = window.Page;
+        await SignInAsync(window, "/replenishment-reviews", History.Planner);
+        await OpenToAllAsync(window);
+        await StaysInWidthAsync(page);
+        await page.GetByRole(AriaRole.Link, new() { Name = item, Exact = true }).ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync($"Is enough on its way of {item}?");
+        await Expect(page.GetByText(width == 1440 ? "1,090 ea more are needed until more could come, 10 days from then." : "565 ea more are needed")).ToBeVisibleAsync();
+        await OpenToAllAsync(window);
+        await StaysInWidthAsync(page);
+        await PageTests.SaveAsync(page, $"replenishment-review-answering-{width}");
+
+        if (width == 1440)
+        {
+            await page.Locator("#accept-note").FillAsync("The fair lasts until Sunday.");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
+            await Expect(page.GetByText($"{History.Planner} accepted: have more come. The fair lasts until Sunday.")).ToBeVisibleAsync();
+        }
+        else
+        {
+            await page.Locator("#modify-instead").FillAsync("200 from York.");
+            await page.Locator("#modify-note").FillAsync("York has too many.");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Do it otherwise" }).ClickAsync();
+            await Expect(page.GetByText($"{History.Planner} modified: have more come. York has too many.")).ToBeVisibleAsync();
+            await Expect(page.GetByText("Instead: 200 from York.")).ToBeVisibleAsync();
+        }
+
+        await OpenToAllAsync(window);
+        await window.GoAsync("/replenishment-reviews?box=answered");
+        await Expect(page.Locator("tbody tr").Filter(new() { HasText = item })).ToContainTextAsync(width == 1440 ? "accepted" : "modified");
+        await page.GetByRole(AriaRole.Link, new() { Name = item, Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "The finding" }).First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/findings/"));
+        Assert.Empty(window.Errors);
+    }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
     public async Task An_answer_is_drafted_changed_and_let_out_and_it_is_the_customers_turn(int width)
     {
         var id = $"CASE-{width}";

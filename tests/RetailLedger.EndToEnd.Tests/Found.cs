@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using RetailLedger.Domain.Findings;
 using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.ReplenishmentToAvailability;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Writing;
 
@@ -25,25 +26,36 @@ public static class Found
 
     public static string Untouched { get; } = Of(Detectors.Demand, "LAMP-6");
 
+    /// <summary>Demand that was confirmed: a planner is to look. One is looked at at a desk, one on a phone, one by nobody, and one by nobody in time.</summary>
+    public static string ReviewAtDesk { get; } = Of(Detectors.Demand, "LAMP-7");
+
+    public static string ReviewOnPhone { get; } = Of(Detectors.Demand, "LAMP-8");
+
+    public static string ReviewUntouched { get; } = Of(Detectors.Demand, "LAMP-9");
+
+    public static string ReviewExpired { get; } = Of(Detectors.Demand, "LAMP-10");
+
     private static readonly DateOnly Day = new(2026, 4, 20);
 
     public static async Task WriteAsync(IServiceProvider services)
     {
         var writer = services.GetRequiredService<LedgerWriter>();
-        foreach (var found in new[]
+        var (inTime, over) = (DateTimeOffset.UtcNow.AddDays(5), new DateTimeOffset(Day.AddDays(8), TimeOnly.MinValue, TimeSpan.Zero));
+        foreach (var found in new ILedgerEvent[]
         {
             Anomaly(Surge, 26, 3.2, 0.98, 91_200), Anomaly(Rush, 140, 22.4, 0.93, 41_250), Anomaly(Lull, 2, 37.5, 0.81, 12_425), Anomaly(Small, 61, 12, 0.72, 5_880), Anomaly(Smaller, 44, 9.1, 0.66, 3_140),
             Anomaly(Untouched, 31, 8.8, 0.58, 1_960),
+            Review(ReviewAtDesk, 140, 22.4, 310, inTime), Review(ReviewOnPhone, 61, 12, 45, inTime.AddDays(1)), Review(ReviewUntouched, 2, 37.5, 400, inTime.AddDays(2)), Review(ReviewExpired, 44, 9.1, null, over),
         })
         {
             await writer.WriteAsync(new FactRequest([1], found, new()
             {
                 Owner = OwnerSystem.Ledger,
                 Source = "tests/found",
-                SourceId = found.FindingId,
+                SourceId = found.OwnStream(),
                 Actor = new(ActorKind.System, "detector"),
                 OccurredAt = new(Day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
-                CorrelationId = found.FindingId,
+                CorrelationId = found.OwnStream(),
                 Scope = Scope.Everything,
                 Release = Release.Name,
             }), CancellationToken.None);
@@ -51,6 +63,14 @@ public static class Found
     }
 
     private static string Of(string detector, string item) => FindingLinks.Id(detector, WatchedSeries.OfItem(item), new(2026, 4, 20));
+
+    private static ReplenishmentReviewRecommended Review(string id, long units, double expected, decimal? available, DateTimeOffset expires)
+    {
+        ReviewAnswer[] options = [units > expected ? ReviewAnswer.OrderMore : ReviewAnswer.OrderLess, ReviewAnswer.KeepThePlan];
+        var ground = available is { } there ? new ReviewGround(there, "ea", 2, 10) : null;
+        var item = id.Split(':')[2];
+        return new(id, Untouched, $"item:{item}", units, expected, options, expires, item, Ground: ground, Effects: ground is null ? null : ReviewEffects.Of(options, units, expected, ground));
+    }
 
     private static AnomalyDetected Anomaly(string id, long units, double expected, double score, long atRisk)
     {

@@ -39,6 +39,9 @@ public sealed class History : IDisposable
     /// <summary>Who judges findings.</summary>
     public const string Judge = "vera.stone";
 
+    /// <summary>Who plans.</summary>
+    public const string Planner = "dana.whitlow";
+
     private const string Granter = "omar.sheikh";
     private const int Days = 60;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -208,6 +211,8 @@ public sealed class History : IDisposable
         await LetAsync("ruth.adeyemi", "payments", "return.refund", 30_000);
         await EnrolAsync(Judge);
         await LetAsync(Judge, "returns-desk", ActKinds.FindingVerdict, 1_000_000);
+        await EnrolAsync(Planner);
+        await LetAsync(Planner, "planner", ActKinds.ReplenishmentReview, 100);
         await PostAsync("/api/people/ruth.adeyemi/delegations", new JsonObject
         {
             ["delegationId"] = "D-ruth",

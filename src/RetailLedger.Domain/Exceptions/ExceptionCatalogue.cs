@@ -93,6 +93,8 @@ public static class ExceptionCatalogue
         new("stock.below_allocated", ExceptionClass.Business, "What left had been set aside for others.", Replenishment, Replenishment, "Bring goods or release an order line", Righted, Usual),
         new("stock.other_unit", ExceptionClass.Transactional, "A movement counts in another unit than the position and was not added.", Replenishment, "warehouse",
             "State the movement again in the position's unit", Righted, Usual),
+        new("replenishment_review.unanswered", ExceptionClass.Business, "Demand deviated, and nobody looked in time whether enough is on its way.", Replenishment, Replenishment,
+            "Look at the days since, and say what came of it", ["retail.replenishment-review.answered.v1"], Usual),
         new("approval.nobody_eligible", ExceptionClass.Policy, "A request waits, and nobody may answer it.", PolicyOwner, PolicyOwner, "Give somebody the authority, assign a compensating control, or withdraw the request", Answered, Usual),
         new("override.unreviewed", ExceptionClass.Policy, "An override was used, and nobody looked at it in time.", InternalControl, InternalControl, "Review the override",
             ["retail.override.reviewed.v1"], Usual),

@@ -16,6 +16,7 @@ public static class ExceptionTriggers
         ["retail.override.review-missed.v1"] = "override.unreviewed",
         ["retail.sample.review-missed.v1"] = "sample.unreviewed",
         ["retail.sla.breached.v1"] = "case.answer_late",
+        ["retail.replenishment-review.expired.v1"] = "replenishment_review.unanswered",
         ["retail.controlled-decision.review-missed.v1"] = "control.unreviewed",
     };
 }

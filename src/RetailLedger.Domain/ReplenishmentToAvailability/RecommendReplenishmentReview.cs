@@ -3,7 +3,8 @@ using RetailLedger.Domain.Kernel;
 namespace RetailLedger.Domain.ReplenishmentToAvailability;
 
 /// <summary>Have a planner look whether enough is on its way.</summary>
-public sealed record RecommendReplenishmentReview(string ReviewId, string Finding, string Series, string? Item, string? Location, long PerDay, double Expected);
+/// <param name="Ground">What lies in stock; absent where nobody knows.</param>
+public sealed record RecommendReplenishmentReview(string ReviewId, string Finding, string Series, string? Item, string? Location, long PerDay, double Expected, ReviewGround? Ground = null);
 
 public static class RecommendReplenishmentReviewDecider
 {
@@ -11,9 +12,13 @@ public static class RecommendReplenishmentReviewDecider
     public static TimeSpan Lasts { get; } = TimeSpan.FromDays(7);
 
     /// <summary>Once for a finding.</summary>
-    public static Decision Decide(RecommendReplenishmentReview command, ReplenishmentReview? known, DateTimeOffset now) => known is not null ? Decision.Nothing
-        : Decision.Accept(new ReplenishmentReviewRecommended(
-            command.ReviewId, command.Finding, command.Series, command.PerDay, command.Expected,
-            command.PerDay >= command.Expected ? [ReviewAnswer.OrderMore, ReviewAnswer.KeepThePlan] : [ReviewAnswer.OrderLess, ReviewAnswer.KeepThePlan], now + Lasts, command.Item,
-            command.Location));
+    public static Decision Decide(RecommendReplenishmentReview command, ReplenishmentReview? known, DateTimeOffset now)
+    {
+        if (known is not null)
+            return Decision.Nothing;
+        ReviewAnswer[] options = [command.PerDay >= command.Expected ? ReviewAnswer.OrderMore : ReviewAnswer.OrderLess, ReviewAnswer.KeepThePlan];
+        return Decision.Accept(new ReplenishmentReviewRecommended(
+            command.ReviewId, command.Finding, command.Series, command.PerDay, command.Expected, options, now + Lasts, command.Item, command.Location,
+            command.Ground, command.Ground is { } ground ? ReviewEffects.Of(options, command.PerDay, command.Expected, ground) : null));
+    }
 }

@@ -36,6 +36,7 @@ public static class ReplenishmentToAvailabilityEvents
         EventContract.Of<ReplenishmentReviewRecommended>("retail.replenishment-review.recommended.v1", Module, "Demand deviates and it was confirmed: a planner is to look whether enough is on its way.",
             OwnerSystem.Ledger),
         EventContract.Of<ReplenishmentReviewAnswered>("retail.replenishment-review.answered.v1", Module, "A planner said what comes of a recommended review.", OwnerSystem.Ledger),
+        EventContract.Of<ReplenishmentReviewExpired>("retail.replenishment-review.expired.v1", Module, "Nobody answered a recommended review in time.", OwnerSystem.Ledger),
         EventContract.Of<StockoutProjected>("retail.stockout.projected.v1", Module, "It was worked out when a position runs out.", OwnerSystem.Ledger),
     ];
 }

@@ -33,6 +33,7 @@ public static class RebuildableViews
         new HistoryView<LocationMasterKey, LocationMaster>(MasterDataModule.Locations),
         new HistoryView<StockLevelKey, StockLevel>(ReplenishmentToAvailabilityModule.Levels),
         new HistoryView<StockLineKey, StockLine>(ReplenishmentToAvailabilityModule.Lines),
+        new HistoryView<ReplenishmentReviewKey, ReplenishmentReviewRow>(ReplenishmentToAvailabilityModule.Reviews),
         new HistoryView<OrderRowKey, OrderRow>(OrderToCashModule.Orders),
         new HistoryView<ShipmentRowKey, ShipmentRow>(OrderToCashModule.Shipments),
         new HistoryView<ReturnKey, ReturnRow>(ReturnToResolutionModule.Returns),

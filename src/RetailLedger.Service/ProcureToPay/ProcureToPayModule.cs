@@ -15,6 +15,7 @@ public static class ProcureToPayModule
         services.AddSingleton(CaseFoldFor.Of<SupplierReview>(SupplierReview.Category, SupplierReview.Evolve));
         services.AddSingleton(CaseFoldFor.Of<SupplierScorecard>(SupplierScorecard.Category, SupplierScorecard.Evolve));
         services.AddSingleton<SupplierRiskQuery>();
+        services.AddSingleton<SupplierReviewQuery>();
         services.AddReaction<AskForSupplierReviewReaction>();
         services.AddReaction<AssessSupplierReaction>();
     }

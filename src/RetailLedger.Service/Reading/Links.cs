@@ -38,9 +38,12 @@ public static class Links
     /// <summary>Where a finding is looked at and judged.</summary>
     public static string Finding(string findingId) => $"/findings/{Uri.EscapeDataString(findingId)}";
 
-    /// <summary>What is wrong with a product, and what followed.</summary>
+    /// <summary>Where a planner says whether enough is on its way.</summary>
+    public static string ReplenishmentReview(string reviewId) => $"/replenishment-reviews/{Uri.EscapeDataString(reviewId)}";
+
     public static string Supplier(string id) => $"/suppliers/{Uri.EscapeDataString(id)}";
 
+    /// <summary>What is wrong with a product, and what followed.</summary>
     public static string Incident(string incidentId) => $"/incidents/{Uri.EscapeDataString(incidentId)}";
 
     /// <summary>What was decided under a compensating control, and where it is reviewed.</summary>

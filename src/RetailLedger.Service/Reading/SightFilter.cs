@@ -61,6 +61,8 @@ internal static class SightFilter
                 where p.known_to is null and {sql.InSight(sight, "p", PlaceColumns.Location | PlaceColumns.Channel | PlaceColumns.Enterprise)})
             or {stream} in (select 'finding/' || p.finding_id from views.finding_row p
                 where p.known_to is null and {sql.InSight(sight, "p", PlaceColumns.Location)})
+            or {stream} in (select 'replenishment-review/' || p.review_id from views.replenishment_review_row p
+                where p.known_to is null and {sql.InSight(sight, "p", PlaceColumns.Location)})
             or {stream} in (select unnest(array['exception/' || p.exception_id, p.subject]) from views.exception_row p
                 where p.known_to is null and {sql.InSight(sight, "p", PlaceColumns.Location)}))
         """;

@@ -27,6 +27,9 @@ public static class ReplenishmentToAvailabilityModule
         ],
         StockLine.KeysOf, StockLine.Evolve);
 
+    public static ViewDefinition<ReplenishmentReviewKey, ReplenishmentReviewRow> Reviews { get; } = new(
+        "replenishment-review-row", "replenishment_review_row", ReplenishmentReviewRow.Reads, ReplenishmentReviewRow.KeysOf, ReplenishmentReviewRow.Evolve);
+
     public static void AddReplenishmentToAvailability(this IServiceCollection services)
     {
         services.AddSingleton(CaseFoldFor.Of<StockPosition>("stock", StockPosition.Evolve));
@@ -41,6 +44,9 @@ public static class ReplenishmentToAvailabilityModule
             .AddReaction<AllocateRoutedStockReaction>().AddReaction<ReleaseUnwantedStockReaction>().AddReaction<DetectStockDeviationReaction>()
             .AddReaction<RaiseStockDeviationReaction>().AddReaction<RecoverStockDeviationReaction>();
         services.AddSingleton(CaseFoldFor.Of<ReplenishmentReview>(ReplenishmentReview.Category, ReplenishmentReview.Evolve));
+        services.AddSingleton<ReplenishmentReviewQuery>();
+        services.AddSingleton<ReplenishmentReviewCommands>();
+        services.AddSingleton<ICaseClock, ReplenishmentReviewDeadlines>();
         services.AddSingleton<PositionsOfItem>();
         services.AddReaction<QuarantineGoodsReaction>().AddReaction<AskForQuarantineApprovalReaction>().AddReaction<QuarantineGrantedGoodsReaction>()
             .AddReaction<RecommendConfirmedReviewReaction>();

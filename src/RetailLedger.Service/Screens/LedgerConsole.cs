@@ -6,8 +6,10 @@ using RetailLedger.Service.Governance;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Integration.Outbound;
 using RetailLedger.Service.OrderToCash;
+using RetailLedger.Service.ProcureToPay;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
+using RetailLedger.Service.ReplenishmentToAvailability;
 using RetailLedger.Service.ReturnToResolution;
 using RetailLedger.Web;
 
@@ -100,6 +102,8 @@ public static class LedgerConsole
         app.MapFindingActs();
         app.MapDetectorActs();
         app.MapIncidentActs();
+        app.MapReplenishmentReviewActs();
+        app.MapSupplierReviewActs();
         app.MapControlActs();
         app.MapOutboundActs();
         app.MapRazorComponents<App>().WithStaticAssets(AssetsManifest);

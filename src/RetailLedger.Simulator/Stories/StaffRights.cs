@@ -38,6 +38,13 @@ internal static class StaffRights
             yield return Command(seed, person.Id, Operator, at, "8-findings", "authorities",
                 new { GrantId = $"F-{person.Id}", Kinds = FindingActs.Keepers.Contains(person.Role) ? ActKinds.OfFindings : [ActKinds.FindingVerdict], Limit = new Money(100_000_000, "GBP"), Scope = Scope.Everything, From = at });
         }
+
+        if (PlanningActs.Planners.Contains(person.Role))
+        {
+            // What comes of a review commits no money: any limit will do.
+            yield return Command(seed, person.Id, Operator, at, "9-planning", "authorities",
+                new { GrantId = $"P-{person.Id}", Kinds = ActKinds.OfPlanning, Limit = new Money(limit, "GBP"), Scope = scope, From = at });
+        }
     }
 
     // The delegation first: it is planned for the absence that is declared behind it.

@@ -3,7 +3,7 @@ using RetailLedger.Domain.ReplenishmentToAvailability;
 
 namespace RetailLedger.Domain.Tests.ReplenishmentToAvailability;
 
-/// <summary>What may be faulty is set aside once, as policy lets it, and promised to nobody; a deviation of demand has a planner look, and orders nothing.</summary>
+/// <summary>What may be faulty is set aside once, as policy lets it, and promised to nobody.</summary>
 public sealed class QuarantineTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 2, 12, 0, 0, TimeSpan.Zero);
@@ -57,28 +57,7 @@ public sealed class QuarantineTests
         Assert.All(new[] { null, After(Held, new StockMoved("M-2", "LEEDS-01", "K-17", Quantity.Each(-40), "sale")) }, position =>
             Assert.Same(Decision.Nothing, InstructQuarantineDecider.Decide(Command, position, grant: null, Noon, InstructQuarantineDecider.Limit)));
 
-    [Theory]
-    [InlineData(90, ReviewAnswer.OrderMore)]
-    [InlineData(2, ReviewAnswer.OrderLess)]
-    public void A_review_offers_what_fits_is_answered_once_and_ends_after_a_week(long perDay, ReviewAnswer offered)
-    {
-        var decision = RecommendReplenishmentReviewDecider.Decide(new RecommendReplenishmentReview("F-1", "F-1", "item:K-17", "K-17", null, perDay, 8), null, Noon);
-        var recommended = Assert.IsType<ReplenishmentReviewRecommended>(Assert.Single(Assert.IsType<Decision.Accepted>(decision).Events));
-        var known = ReplenishmentReview.Evolve(null, recommended)!;
-
-        Assert.Equal([offered, ReviewAnswer.KeepThePlan], recommended.Options);
-        Assert.Same(Decision.Nothing, RecommendReplenishmentReviewDecider.Decide(new("F-1", "F-1", "item:K-17", "K-17", null, perDay, 8), known, Noon));
-        var answer = new AnswerReplenishmentReview("F-1", offered, "dana", "Two weeks of it are on order.");
-        Assert.Equal("replenishment_review.over", Code(AnswerReplenishmentReviewDecider.Decide(answer, known, Noon + RecommendReplenishmentReviewDecider.Lasts)));
-        Assert.Equal("replenishment_review.no_note", Code(AnswerReplenishmentReviewDecider.Decide(answer with { Note = " " }, known, Noon)));
-        Assert.Equal("replenishment_review.unknown", Code(AnswerReplenishmentReviewDecider.Decide(answer, null, Noon)));
-        var answered = ReplenishmentReview.Evolve(known, Assert.Single(Assert.IsType<Decision.Accepted>(AnswerReplenishmentReviewDecider.Decide(answer, known, Noon)).Events));
-        Assert.Equal("replenishment_review.answered", Code(AnswerReplenishmentReviewDecider.Decide(answer, answered, Noon)));
-    }
-
     private static StockPosition After(StockPosition? position, ILedgerEvent @event) => StockPosition.Evolve(position, @event)!;
 
     private static QuarantineInstructed Told(Decision decision) => Assert.IsType<QuarantineInstructed>(Assert.Single(Assert.IsType<Decision.Accepted>(decision).Events));
-
-    private static string? Code(Decision decision) => (decision as Decision.Refused)?.Code;
 }

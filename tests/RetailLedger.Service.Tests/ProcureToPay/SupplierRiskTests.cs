@@ -8,6 +8,8 @@ using RetailLedger.Domain.MasterData;
 using RetailLedger.Domain.ProcureToPay;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Reacting;
+using RetailLedger.Service.Tests.Exceptions;
+using RetailLedger.Service.Tests.Governance;
 using RetailLedger.Service.Tests.OrderToCash;
 using RetailLedger.Service.Tests.Reacting;
 
@@ -69,6 +71,24 @@ public sealed class SupplierRiskTests : ShopJourney
         Assert.Equal(HttpStatusCode.NotFound, (await anyone.GetAsync("/api/suppliers/NONE")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await anyone.GetAsync("/api/suppliers?asOf=soon")).StatusCode);
         await Shop.NobodyIsSetAsideAsync();
+    }
+
+    [Fact]
+    public async Task What_procurement_was_asked_to_look_into_is_shown_and_closed_where_the_supplier_is()
+    {
+        await Shop.SayAsync("erp", new SupplierRegistered("S-THREE", "Lamp & Sons", RiskTier.Low, 10));
+        var staff = new Staff(App);
+        await staff.SayAsync(new SupplierReviewRequested("REV-1", "K-1", "INC-1", "S-THREE"), ingest: Ingest.Backfill);
+        var buyer = await staff.HireAsync("bea", null, "buyer");
+        await Shop.EventuallyAsync("/api/events?object=supplier/S-THREE&type=retail.supplier-review.requested.v1", body => body["events"]!.AsArray().Count == 1);
+        using var browser = new Browser(App);
+        await browser.SignInByKeyAsync(staff.KeyOf(buyer));
+        Assert.Contains("/incidents/INC-1", await browser.GetAsync("/suppliers/S-THREE"), StringComparison.Ordinal);
+
+        var page = await browser.SubmitAsync("/suppliers/S-THREE", "/supplier-review-acts/close", KeyValuePair.Create("outcome", "The socket was changed without a word."));
+
+        Assert.Contains($"{buyer}: The socket was changed without a word.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/supplier-review-acts/close", page, StringComparison.Ordinal);
     }
 
     private static SupplierDelivered Delivered(int number, int late) =>

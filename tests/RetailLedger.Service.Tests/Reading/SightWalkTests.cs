@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RetailLedger.Domain.Findings;
 using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.ReplenishmentToAvailability;
 using RetailLedger.Domain.ReturnToResolution;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Tests.Governance;
@@ -79,6 +80,7 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/api/samples"] = [new("", Shows.There)],
         ["/api/findings"] = [new("", Shows.There)],
         ["/api/findings/{id}/recomputed"] = [new("demand:item:ZQ77@THERE-02:2026-11-02", Shows.Nothing)],
+        ["/api/replenishment-reviews"] = [new("", Shows.There)],
         ["/api/detectors"] = [new("", Shows.Nothing)],
         ["/api/detectors/{detector}/models/{version:int}"] = [new("demand/models/1", Shows.Nothing)],
         ["/api/incidents"] = [new("", Shows.There)],
@@ -135,6 +137,8 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/samples"] = [new("?box=all", Shows.There)],
         ["/findings"] = [new("?box=open", Shows.There)],
         ["/findings/{Id}"] = [new("demand:item:ZQ77@THERE-02:2026-11-02", Shows.NotFound)],
+        ["/replenishment-reviews"] = [new("", Shows.There)],
+        ["/replenishment-reviews/{Id}"] = [new("THERE-REVIEW", Shows.NotFound)],
         ["/findings/detectors"] = [new("", Shows.Nothing)],
         ["/findings/detectors/{Detector}"] = [new("demand", Shows.Nothing)],
         ["/incidents"] = [new("", Shows.There)],
@@ -415,6 +419,8 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         var day = new DateOnly(2026, 11, 2);
         await ledger.Staff.SayAsync(new MissReported(FindingLinks.Id(Detectors.Demand, series, day), Detectors.Demand, series, day, Direction.Below, boss, "Nothing was asked for."), at: new(Location: place));
         await ledger.Staff.SayAsync(new QualityIncidentOpened($"{name}-INC", item, FindingLinks.Id(Detectors.Returns, series, day), day, 8, 0.5, boss, "They leak."), at: new(Location: place));
+        await ledger.Staff.SayAsync(new ReplenishmentReviewRecommended(
+            $"{name}-REVIEW", FindingLinks.Id(Detectors.Demand, series, day), series.Id, 0, 3, [ReviewAnswer.OrderLess, ReviewAnswer.KeepThePlan], new(2099, 1, 1, 0, 0, 0, TimeSpan.Zero), item, place), at: new(Location: place));
         using var admin = ledger.App.Client("operator");
         await admin.PostAsJsonAsync("/api/people", new JsonObject { ["id"] = $"{name}-CLERK", ["name"] = "Clerk", ["role"] = "staff", ["location"] = place });
         await CommandAsync(admin, $"/api/orders/{name}-ORDER/hold", new() { ["reasonCode"] = "address.unclear", ["note"] = $"{name}-NOTE" });

@@ -27,6 +27,9 @@ public static class ActKinds
     /// <summary>Train, tune and stop what advises, and take a model back.</summary>
     public const string DetectorCare = "detector.care";
 
+    /// <summary>Say what comes of a look at whether enough is on its way.</summary>
+    public const string ReplenishmentReview = "replenishment.review";
+
     /// <summary>Acts that are asked for and let pass by a policy or by people.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -40,6 +43,9 @@ public static class ActKinds
     /// <summary>Acts about findings of advisors; nobody asks for leave to do them either.</summary>
     public static IReadOnlyList<string> OfFindings { get; } = [FindingVerdict, DetectorCare];
 
+    /// <summary>Acts about what follows from a finding that was confirmed; whoever plans does them.</summary>
+    public static IReadOnlyList<string> OfPlanning { get; } = [ReplenishmentReview];
+
     /// <summary>All that an authority or a delegation may be for.</summary>
-    public static IReadOnlyList<string> Givable { get; } = [.. All, .. OfOverrides, .. OfFindings];
+    public static IReadOnlyList<string> Givable { get; } = [.. All, .. OfOverrides, .. OfFindings, .. OfPlanning];
 }

@@ -24,7 +24,7 @@ public static class FindingActs
         string by, IReadOnlyDictionary<string, AuthorityRecord> records, IReadOnlyList<PinnedRate> rates, DateTimeOffset now) =>
         First(Keepers, new(by, ActKinds.DetectorCare, "", ReviewSampleDecider.NoAmount, Scope.Everything, now, rates), records);
 
-    private static (AuthorityAnswer Answer, Decision? Refusal) First(IReadOnlyList<string> roles, AuthorityQuestion question, IReadOnlyDictionary<string, AuthorityRecord> records)
+    internal static (AuthorityAnswer Answer, Decision? Refusal) First(IReadOnlyList<string> roles, AuthorityQuestion question, IReadOnlyDictionary<string, AuthorityRecord> records)
     {
         AuthorityAnswer? last = null;
         foreach (var role in roles)

@@ -22,6 +22,7 @@ public static class ApprovalWords
         ActKinds.OverrideReview => "Review an override",
         ActKinds.FindingVerdict => "Judge a finding",
         ActKinds.DetectorCare => "Train, tune or stop a detector",
+        ActKinds.ReplenishmentReview => "Answer a replenishment review",
         ActKinds.ModelPromotion => "Promote a model",
         _ => ActTemplates.Find(kind, null)?.Title ?? kind,
     };

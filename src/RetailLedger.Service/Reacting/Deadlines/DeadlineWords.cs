@@ -1,5 +1,6 @@
 using RetailLedger.Domain.Exceptions;
 using RetailLedger.Service.CustomerCare;
+using RetailLedger.Service.ReplenishmentToAvailability;
 using RetailLedger.Service.Screens;
 
 namespace RetailLedger.Service.Reacting.Deadlines;
@@ -11,6 +12,7 @@ internal static class DeadlineWords
     {
         "notice-silence" when deadline.Name == AnswerDeadlines.Soon => "Most of the time to answer the customer is gone.",
         "notice-silence" when deadline.Name == AnswerDeadlines.Late => "The customer should have an answer.",
+        "notice-silence" when deadline.Name == ReplenishmentReviewDeadlines.Unanswered => "A planner should have looked whether enough is on its way.",
         "notice-silence" when TrackExpectations.Named(deadline.Name) is var (expected, about) => about is null ? expected.Meaning : $"{expected.Meaning.TrimEnd('.')}: {about.Id}.",
         "escalate-exception" when Level(deadline.Name) is { } level => $"The {TurnWords.Of(level)} hears of it.",
         "dun-overdue-invoice" when deadline.Name.Split('/', 2) is [var level, var invoice] => $"Reminder {level} for invoice {invoice}.",
