@@ -80,6 +80,32 @@ public static class FindingWords
         _ => ("to look at", Tone.Info),
     };
 
+    public static string Probability(double part) => part.ToString("0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>Who says how probable it is.</summary>
+    public static string Judge(FindingOrder order) => order switch
+    {
+        { Judge: null, Probability: 1 } => "a person",
+        { Judge: null } => "not told",
+        { IsLearned: true } => $"verdicts, version {order.JudgeVersion}",
+        _ => "the detector",
+    };
+
+    /// <summary>What a look at it is worth, as an amount; what nobody can price counts as little, and says so.</summary>
+    public static string Worth(FindingItem item) => item.Currency is { } currency ? Figures.Amount(item.Rank, currency) : "no price";
+
+    /// <summary>Why it stands where it does, in a sentence.</summary>
+    public static string Sentence(FindingOrder order, string? currency) =>
+        $"{(order.IsPriced && currency is not null ? $"{Figures.Amount(order.WeighedMinor, currency)} at risk" : $"{Figures.Count(order.WeighedMinor)}, which counts where nobody knows a price")}, times {(order.Probability is { } part ? Probability(part) : "a probability that this row does not tell")}{Source(order)}";
+
+    private static string Source(FindingOrder order) => order switch
+    {
+        { Judge: null, Probability: 1 } => ": a person saw it.",
+        { Judge: null } => ".",
+        { IsLearned: true } => $", says {order.Judge} {order.JudgeVersion}, which learned from verdicts.",
+        _ => $", says the detector's own {order.Judge} {order.JudgeVersion}.",
+    };
+
     /// <summary>What was seen beside what was to be expected, in a sentence.</summary>
     public static string Sentence(AnomalyDetected found) =>
         $"{Figures.Count(found.Units)} pieces {(found.Detector == Detectors.Returns ? "came back" : "were asked for")}{(found.UntilHour is { } hour ? $" by {hour}:00" : "")}; {Number(found.Expected)} were to be expected, {Number(found.Low)} to {Number(found.High)} are ordinary.";
