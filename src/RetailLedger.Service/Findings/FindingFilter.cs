@@ -30,6 +30,12 @@ public sealed record FindingFilter : BoardFilter
     /// <summary>The finding that holds those that are asked for.</summary>
     public string? Under { get; init; }
 
+    /// <summary>Found of that day or a later one.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Found of that day or an earlier one.</summary>
+    public DateOnly? To { get; init; }
+
     /// <summary>The one finding of that id.</summary>
     public string? FindingId { get; init; }
 
@@ -46,6 +52,8 @@ public sealed record FindingFilter : BoardFilter
             .And("position({0} in ', ' || coalesce(t.waits_for, '') || ',') > 0", Words.Blank(Asked) is { } asked ? $", {asked}," : null)
             .And("t.item = {0}", Words.Blank(Item) is { } item ? StreamKeys.ItemCode(item) : null)
             .And("t.under = {0}", Words.Blank(Under))
+            .And("t.day >= {0}", From)
+            .And("t.day <= {0}", To)
             .And("t.finding_id = {0}", Words.Blank(FindingId))
             .And("starts_with(t.series, {0})", Words.Blank(Q));
         return (Words.Blank(State) ?? "all") switch
