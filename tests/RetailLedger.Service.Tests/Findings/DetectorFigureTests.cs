@@ -8,6 +8,8 @@ public sealed class DetectorFigureTests() : FindingScene(30)
 {
     private static readonly LearnedScore Learned = new("demand-verdicts", 3, 0.3);
 
+    private static readonly string[] Told = ["Precision by verdict", "a model of verdicts", "as many as before", "too few to say"];
+
     private KnownFindings Known => new(App);
 
     [Fact]
@@ -64,7 +66,7 @@ public sealed class DetectorFigureTests() : FindingScene(30)
         Assert.Null(demand["precision"] ?? demand["decisions"]);
         Assert.Empty(then["reviewers"]!.AsArray());
         var page = await App.Client("operator").GetStringAsync("/findings/detectors/demand");
-        Assert.All(new[] { "Precision by verdict", "a model of verdicts", "as many as before", "too few to say" }, words => Assert.Contains(words, page, StringComparison.Ordinal));
+        Assert.All(Told, words => Assert.Contains(words, page, StringComparison.Ordinal));
         Assert.Contains("Alerts handled", await App.Client("operator").GetStringAsync("/findings/detectors"), StringComparison.Ordinal);
     }
 
