@@ -42,6 +42,11 @@ public sealed class FindingJourneyTests(ConsoleFixture console)
         await Expect(page.Locator("tr").Filter(new() { HasText = "LAMP-1" })).ToContainTextAsync("confirmed");
         await Expect(page.Locator("tr").Filter(new() { HasText = "LAMP-2" })).ToContainTextAsync("expected");
         await Expect(page.Locator("tr").Filter(new() { HasText = "LAMP-3" })).ToContainTextAsync("false positive");
+        await window.GoAsync($"/findings/{Uri.EscapeDataString(Found.Surge)}");
+        await Expect(page.Locator("#followed")).ToContainTextAsync("Response guidance published");
+        await OpenToAllAsync(window);
+        await page.Locator("#followed").GetByRole(AriaRole.Link, new() { Name = "Quality incident opened" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/incidents/LAMP-1"));
         await window.GoAsync("/incidents");
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("LAMP-1") }).First.ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("Returns of LAMP-1 surge");
@@ -79,6 +84,74 @@ public sealed class FindingJourneyTests(ConsoleFixture console)
         Assert.Empty(window.Errors);
     }
 
+    [Fact]
+    public async Task Several_findings_are_judged_together_and_what_is_refused_of_one_says_why_and_holds_up_no_other()
+    {
+        await using var window = await console.OpenAsync();
+        var page = window.Page;
+        await SignInAsync(window, "/findings", History.Judge);
+        foreach (var id in new[] { Found.Pair, Found.Pear, Found.Dear })
+            await page.Locator($"input[name=id][value='{id}']").CheckAsync();
+        await page.GetByLabel("Why, for all that are chosen").FillAsync("The bowls were in the leaflet.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Expected" }).ClickAsync();
+
+        var outcomes = page.Locator("section").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = "What became of them" }) });
+        await Expect(outcomes).ToContainTextAsync("2 recorded, 1 refused");
+        await Expect(outcomes.Locator("tbody tr").Filter(new() { HasText = "BOWL-3" })).ToContainTextAsync("no authority for finding.verdict");
+        await OpenToAllAsync(window);
+        await console.History.SettleAsync();
+        await window.GoAsync("/findings?box=over");
+        foreach (var item in new[] { "BOWL-1", "BOWL-2" })
+            await Expect(page.Locator("tbody tr").Filter(new() { HasText = item })).ToContainTextAsync("expected");
+        await Expect(page.Locator("tbody tr").Filter(new() { HasText = "BOWL-3" })).ToHaveCountAsync(0);
+        await window.GoAsync($"/findings/{Uri.EscapeDataString(Found.Pair)}");
+        await Expect(page.Locator("#followed")).ToContainTextAsync("By policy nothing follows");
+        Assert.Empty(window.Errors);
+    }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task A_finding_is_said_to_be_the_same_matter_as_another_that_lies_nearby(int width)
+    {
+        var (mine, other) = (width == 390 ? Found.Triplet : Found.Twin, Found.Untouched);
+        await using var window = await console.OpenAsync(width);
+        var page = window.Page;
+        await SignInAsync(window, $"/findings/{Uri.EscapeDataString(mine)}", History.Judge);
+        await Expect(page.Locator($"datalist#others option[value='{other}']")).ToHaveCountAsync(1);
+        await OpenToAllAsync(window);
+        await StaysInWidthAsync(page);
+
+        // A name that nobody found is refused, and nothing is recorded.
+        await page.Locator("#duplicate-of").FillAsync("demand:item:NOTHING:2026-04-20");
+        await page.Locator("#duplicate-note").FillAsync("The same school.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Duplicate" }).ClickAsync();
+        await Expect(page.GetByText("There is no finding demand:item:NOTHING:2026-04-20")).ToBeVisibleAsync();
+
+        await page.WaitForLoadStateAsync();
+        if (width > 390)
+        {
+            await page.Keyboard.PressAsync("d");
+            await Expect(page.Locator("#duplicate-of")).ToBeFocusedAsync();
+            await page.Keyboard.TypeAsync(other);
+            await page.Keyboard.PressAsync("Enter");
+            await Expect(page.Locator("#duplicate-note")).ToBeFocusedAsync();
+            await page.Keyboard.TypeAsync("The same school.");
+            await page.Keyboard.PressAsync("Enter");
+        }
+        else
+        {
+            await page.Locator("#duplicate-of").FillAsync(other);
+            await page.Locator("#duplicate-note").FillAsync("The same school.");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Duplicate" }).ClickAsync();
+        }
+
+        await Expect(page.GetByText($"{History.Judge} said: duplicate")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = other }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("LAMP-6"));
+        Assert.Empty(window.Errors);
+    }
+
     [Theory]
     [InlineData(1440)]
     [InlineData(390)]
@@ -88,6 +161,9 @@ public sealed class FindingJourneyTests(ConsoleFixture console)
         await SignInAsync(window, "/findings/detectors/demand", "operator");
         await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Stop the detector" })).ToBeVisibleAsync();
         await Expect(window.Page.Locator("#floor")).ToBeVisibleAsync();
+        await OpenToAllAsync(window);
+        await StaysInWidthAsync(window.Page);
+        await window.GoAsync("/findings/detectors");
         await OpenToAllAsync(window);
         await StaysInWidthAsync(window.Page);
         Assert.Empty(window.Errors);

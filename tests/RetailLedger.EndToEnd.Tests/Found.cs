@@ -35,6 +35,18 @@ public static class Found
 
     public static string ReviewExpired { get; } = Of(Detectors.Demand, "LAMP-10");
 
+    /// <summary>Two that are the same matter as another: one is said to be so at a desk, one on a phone.</summary>
+    public static string Twin { get; } = Of(Detectors.Demand, "SHADE-6");
+
+    public static string Triplet { get; } = Of(Detectors.Demand, "CORD-6");
+
+    /// <summary>Two to be judged together, with a third that one who judges up to a limit may not.</summary>
+    public static string Pair { get; } = Of(Detectors.Demand, "BOWL-1");
+
+    public static string Pear { get; } = Of(Detectors.Demand, "BOWL-2");
+
+    public static string Dear { get; } = Of(Detectors.Demand, "BOWL-3");
+
     private static readonly DateOnly Day = new(2026, 4, 20);
 
     public static async Task WriteAsync(IServiceProvider services)
@@ -44,7 +56,8 @@ public static class Found
         foreach (var found in new ILedgerEvent[]
         {
             Anomaly(Surge, 26, 3.2, 0.98, 91_200), Anomaly(Rush, 140, 22.4, 0.93, 41_250), Anomaly(Lull, 2, 37.5, 0.81, 12_425), Anomaly(Small, 61, 12, 0.72, 5_880), Anomaly(Smaller, 44, 9.1, 0.66, 3_140),
-            Anomaly(Untouched, 31, 8.8, 0.58, 1_960),
+            Anomaly(Untouched, 31, 8.8, 0.58, 1_960), Anomaly(Twin, 30, 8.5, 0.57, 1_900), Anomaly(Triplet, 29, 8.4, 0.56, 1_850),
+            Anomaly(Pair, 28, 8.3, 0.55, 1_700), Anomaly(Pear, 27, 8.2, 0.54, 1_600), Anomaly(Dear, 26, 8.1, 0.002, 1_500_000),
             Review(ReviewAtDesk, 140, 22.4, 310, inTime), Review(ReviewOnPhone, 61, 12, 45, inTime.AddDays(1)), Review(ReviewUntouched, 2, 37.5, 400, inTime.AddDays(2)), Review(ReviewExpired, 44, 9.1, null, over),
         })
         {

@@ -12,6 +12,8 @@ public sealed record FindingKey(string FindingId);
 /// <param name="Rank">By what the list is ordered; see <see cref="RankOf"/>.</param>
 /// <param name="Under">The finding that holds it.</param>
 /// <param name="WaitsFor">Who was asked for a second opinion, one behind the other.</param>
+/// <param name="Probability">The probability that the rank was made with: of the model of verdicts in force when it was found, else of the detector. Absent where a person reported it.</param>
+/// <param name="Judge">The model that said so.</param>
 public sealed record FindingRow(
     string Detector,
     string Series,
@@ -39,10 +41,13 @@ public sealed record FindingRow(
     string? JudgedBy,
     DateTimeOffset? JudgedAt,
     decimal? Minutes,
-    string? Location)
+    string? Location,
+    double? Probability = null,
+    string? Judge = null,
+    int? JudgeVersion = null)
 {
-    // What nobody can price is not worth nothing: it stands among the small ones.
-    private const long Unpriced = 1_000;
+    /// <summary>What counts as money at risk where nobody knows a price: it is not worth nothing, and stands among the small ones.</summary>
+    public const long Unpriced = 1_000;
 
     public static IReadOnlyList<Type> Reads { get; } = [.. FindingsEvents.Contracts.Select(contract => contract.Data).Where(type => type.IsAssignableTo(typeof(FindingEvent)))];
 
@@ -59,10 +64,13 @@ public sealed record FindingRow(
             Score = e.Score,
             AtRiskMinor = e.AtRisk?.Minor,
             Currency = e.AtRisk?.Currency,
-            Rank = RankOf(e.AtRisk, e.Learned?.Score ?? e.Score),
+            Rank = RankOf(e.AtRisk?.Minor, e.Learned?.Score ?? e.Score),
             Under = e.Under,
             Model = e.ModelId,
             ModelVersion = e.ModelVersion,
+            Probability = e.Learned?.Score ?? e.Score,
+            Judge = e.Learned?.Model ?? e.ModelId,
+            JudgeVersion = e.Learned?.Version ?? e.ModelVersion,
         },
         (null, CustomerPatternDetected e) => Of(recorded, Detectors.Customers, WatchedSeries.OfCustomer(e.Customer), e.Day, Direction.Above) with
         {
@@ -71,24 +79,34 @@ public sealed record FindingRow(
             Score = e.Score,
             AtRiskMinor = e.AtRisk?.Minor,
             Currency = e.AtRisk?.Currency,
-            Rank = RankOf(e.AtRisk, e.Score),
+            Rank = RankOf(e.AtRisk?.Minor, e.Score),
             Model = e.ModelId,
             ModelVersion = e.ModelVersion,
+            Probability = e.Score,
+            Judge = e.ModelId,
+            JudgeVersion = e.ModelVersion,
         },
-        (null, MissReported e) => Of(recorded, e.Detector, e.Series, e.Day, e.Direction) with { Rank = Unpriced },
+        (null, MissReported e) => Of(recorded, e.Detector, e.Series, e.Day, e.Direction) with { Rank = RankOf(null, 1) },
         (null, _) => null,
         (_, TriageStarted e) => row with { Stage = FindingStage.InTriage, Owner = row.Owner ?? e.By },
         (_, FindingAssigned e) => row with { Owner = e.To },
         (_, SecondOpinionRequested e) => row with { WaitsFor = Join(Names(row.WaitsFor).Append(e.Of)) },
         (_, SecondOpinionGiven e) => row with { WaitsFor = Join(Names(row.WaitsFor).Where(name => name != e.By)) },
         (_, FindingDismissed) => row with { Stage = FindingStage.Dismissed },
-        (_, FindingWorsened e) => row with { Stage = FindingStage.New, Units = e.Units, Expected = e.Expected, Score = e.Score },
+        (_, FindingWorsened e) => Worse(row, e),
         (_, TriageVerdictRecorded e) => row with { Stage = FindingStage.Judged, Verdict = e.Verdict, JudgedBy = e.By, JudgedAt = recorded.Envelope.OccurredAt, Minutes = e.Minutes, WaitsFor = null },
         _ => row,
     };
 
     /// <summary>Money at risk, in its smallest unit, times the probability that it is so: what looking at it is worth.</summary>
-    public static long RankOf(Money? atRisk, double score) => (long)Math.Round((atRisk?.Minor ?? Unpriced) * score);
+    public static long RankOf(long? atRiskMinor, double probability) => (long)Math.Round((atRiskMinor ?? Unpriced) * probability);
+
+    // A model of verdicts has said nothing of the later day: where it judges, its word of the first one stays.
+    private static FindingRow Worse(FindingRow row, FindingWorsened e)
+    {
+        var worse = row with { Stage = FindingStage.New, Units = e.Units, Expected = e.Expected, Score = e.Score };
+        return row.Judge != row.Model ? worse : worse with { Probability = e.Score, Rank = RankOf(row.AtRiskMinor, e.Score) };
+    }
 
     private static FindingRow Of(RecordedEvent recorded, string detector, WatchedSeries series, DateOnly day, Direction direction) => new(
         detector, series.Id, series.Kind, series.Item, series.Category, day, direction, null, null, null, null, null, null, null, 0, null, null, null, FindingStage.New, null, null,

@@ -26,7 +26,12 @@ public sealed class FindingCommands(AnswerGrounds grounds, ICases cases)
     public async Task<CommandOn<Finding>> OnAsync(RecordVerdict command, CancellationToken ct)
     {
         var ground = await GroundAsync(command, ct);
-        return new(command, FindingLinks.Stream(command.FindingId), Finding.Evolve, (known, read, now) => Decide(command, known, ground, read, now)) { Reads = ground.Reads };
+        // The other one is held as well: nobody says at the same moment that it is the same matter as this.
+        var other = command.DuplicateOf is { } named && named != command.FindingId && StreamKeys.IsName(FindingLinks.Finding, named) ? CaseRead.Of<Finding>(FindingLinks.Stream(named), Finding.Evolve) : null;
+        return new(command, FindingLinks.Stream(command.FindingId), Finding.Evolve, (known, read, now) => Decide(command, known, ground, read, now, other is null ? null : read.Of(other)))
+        {
+            Reads = other is null ? ground.Reads : [.. ground.Reads, other],
+        };
     }
 
     /// <summary>Why somebody could not judge it at the moment, as the gate would say it.</summary>
@@ -46,11 +51,11 @@ public sealed class FindingCommands(AnswerGrounds grounds, ICases cases)
     }
 
     // Whoever looked at a finding, was asked or was given it may judge it: that is what they were given it for.
-    private static Decision Decide(RecordVerdict command, Finding? known, AnswerGround ground, StatesRead read, DateTimeOffset now)
+    private static Decision Decide(RecordVerdict command, Finding? known, AnswerGround ground, StatesRead read, DateTimeOffset now, Finding? other = null)
     {
         var (answer, refusal) = FindingActs.Judge(
             command.By, command.ActingFor, known?.AtRisk, known?.Series.Scope ?? Scope.Everything, ground.Records(read), ground.Rates, now);
-        var decision = RecordVerdictDecider.Decide(command with { ActingFor = answer.ActingFor }, known, [.. answer.Because.Select(AuthorityWords.Of)], now);
+        var decision = RecordVerdictDecider.Decide(command with { ActingFor = answer.ActingFor }, known, [.. answer.Because.Select(AuthorityWords.Of)], now, other);
         // That there is no such finding, or that somebody judged it before, is worth more to know than that one's authority falls short.
         return decision is Decision.Accepted ? refusal ?? decision : decision;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RetailLedger.Domain.Findings;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Classification;
@@ -40,6 +41,8 @@ public static class FindingEndpoints
             .WithName("ListFindings").WithSummary("What advisors found and people reported, what is worth most to look at first.").ProducesProblem(400);
         api.MapGet("/findings/{id}/recomputed", RecomputeAsync)
             .WithName("RecomputeFinding").WithSummary("A finding computed again from what was known then, with the days around it.").ProducesProblem(404);
+        api.MapGet("/findings/{id}/followed", FollowedAsync)
+            .WithName("FollowFinding").WithSummary("What followed from the verdict on a finding, and what else there is about its item.").ProducesProblem(404);
         api.MapGet("/detectors", (string? asOf, DetectorFigures figures, HttpContext context, CancellationToken ct) => figures.OfAsync(asOf, context.Viewer(), ct))
             .WithName("ListDetectors").WithSummary("How the detectors do, by what people said of their findings.").ProducesProblem(400);
         api.MapPost("/findings/{id}/triage", (string id, HttpContext context, CommandGate gate, CancellationToken ct) =>
@@ -89,6 +92,11 @@ public static class FindingEndpoints
             return Problems.Of(404, "finding.unknown", $"No detector found {id}.");
         return await recomputed.OfAsync(found, ct) is { } again ? TypedResults.Ok(again) : Problems.Of(404, "finding.no_series", "The series is not in what was known then.");
     }
+
+    private static async Task<IResult> FollowedAsync(string id, string? asOf, HttpContext context, CaseQuery query, FindingFollow follow, CancellationToken ct) =>
+        await query.FindAsync(FindingLinks.Stream(id), new(AsOf: asOf), context.Viewer(), ct) is { State: { } state } found && state.Deserialize<Finding>(StoredJson.Shown) is { } finding
+            ? TypedResults.Ok(await follow.OfAsync(found, finding, null, context.Viewer(), ct))
+            : Problems.Of(404, "finding.unknown", $"No detector found {id}.");
 
     private static async Task<long> EndAsync(LedgerSources sources, CancellationToken ct)
     {

@@ -21,6 +21,7 @@ public static class FindingsModule
         services.AddSingleton<SeriesReader>();
         services.AddSingleton<CustomerReader>();
         services.AddSingleton<FindingRecomputed>();
+        services.AddSingleton<FindingFollow>();
         services.AddSingleton<DetectorFigures>();
         services.AddSingleton(CaseFoldFor.Of<DetectorInForce>(DetectorInForce.Category, DetectorInForce.Evolve));
         services.AddSingleton<VerdictLessons>();

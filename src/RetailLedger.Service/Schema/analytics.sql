@@ -49,7 +49,7 @@ from views.sample_row t join ledger.follower f on f.name = 'sample-row';
 
 create view analytics.findings_history as
 select t.finding_id, t.detector, t.series, t.kind, t.item, t.category, t.day, t.direction, t.units, t.expected, t.low, t.high, t.score, t.at_risk_minor, t.currency, t.rank, t.under,
-       t.model, t.model_version, t.stage, t.owner, t.found_at, t.verdict, t.judged_by, t.judged_at, t.minutes, t.location,
+       t.model, t.model_version, t.stage, t.owner, t.found_at, t.verdict, t.judged_by, t.judged_at, t.minutes, t.location, t.probability, t.judge, t.judge_version,
        t.occurred_at, t.known_from, t.known_to, f.position as known_at_position, f.updated_at as fresh_at
 from views.finding_row t join ledger.follower f on f.name = 'finding-row';
 

@@ -16,6 +16,8 @@ public sealed class TriageTests
 
     private static readonly Finding Known = Finding.Evolve(null, Found)!;
 
+    private static readonly Finding Other = Finding.Evolve(null, Found with { FindingId = "demand:item:1:2026-11-01", Series = WatchedSeries.OfItem("1"), Day = Monday.AddDays(-1) })!;
+
     [Fact]
     public void Series_of_a_reason_and_of_a_lot_have_names_that_stand_in_an_address()
     {
@@ -95,7 +97,20 @@ public sealed class TriageTests
     [InlineData(TriageVerdict.Duplicate, "demand:item:1:2026-11-01", null)]
     [InlineData(TriageVerdict.FalsePositive, null, null)]
     public void A_duplicate_names_the_other_and_nothing_else_does(TriageVerdict verdict, string? of, string? code) =>
-        Assert.Equal(code, Code(RecordVerdictDecider.Decide(new(Known.Id, verdict, "mia", "Because.", of), Known, [], Noon)));
+        Assert.Equal(code, Code(RecordVerdictDecider.Decide(new(Known.Id, verdict, "mia", "Because.", of), Known, [], Noon, Other)));
+
+    [Fact]
+    public void A_duplicate_is_of_what_is_there_and_of_no_duplicate()
+    {
+        var command = new RecordVerdict(Known.Id, TriageVerdict.Duplicate, "mia", "The same school.", Other.Id);
+        Assert.Equal(Other.Id, Verdict(RecordVerdictDecider.Decide(command, Known, [], Noon, Other)).DuplicateOf);
+        Assert.Equal("finding.other_unknown", Code(RecordVerdictDecider.Decide(command, Known, [], Noon)));
+
+        var same = After(RecordVerdictDecider.Decide(new(Other.Id, TriageVerdict.Duplicate, "tom", "The same school.", Known.Id), Other, [], Noon, Known), Other);
+        Assert.Equal("finding.other_is_duplicate", Code(RecordVerdictDecider.Decide(command, Known, [], Noon, same)));
+        var judged = After(RecordVerdictDecider.Decide(new(Other.Id, TriageVerdict.Expected, "tom", "A school."), Other, [], Noon), Other);
+        Assert.IsType<Decision.Accepted>(RecordVerdictDecider.Decide(command, Known, [], Noon, judged));
+    }
 
     [Fact]
     public void What_was_judged_stays_judged()

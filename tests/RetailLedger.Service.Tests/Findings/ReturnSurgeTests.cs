@@ -32,6 +32,8 @@ public sealed class ReturnSurgeTests() : FindingScene(Surge + 4)
         Assert.InRange((long)reserve["exposure"]!["minor"]!, 1, 100_000);
         Assert.InRange((long)incident["position"]!, (long)inputs["asOfPosition"]!, long.MaxValue);
 
+        await FollowsAsync(id, verdict, opened);
+
         // Asked for as it was known before, there was no incident yet.
         Assert.Equal(HttpStatusCode.NotFound, (await App.Client("operator").GetAsync($"/api/incidents/{IncidentId}?asOf={(long)opened["position"]! - 1}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await App.Client("operator").GetAsync($"/api/incidents/{IncidentId}/summary?asOf={(long)opened["position"]! - 1}")).StatusCode);
@@ -95,6 +97,8 @@ public sealed class ReturnSurgeTests() : FindingScene(Surge + 4)
 
         var review = await Facts.EventuallyAsync(App.Client("operator"), $"/api/cases/replenishment-review/{id}", found => found["state"] is not null);
         Assert.Equal(["orderMore", "keepThePlan"], review["state"]!["recommended"]!["options"]!.AsArray().Select(option => (string?)option));
+        var step = Assert.Single((await FollowedAsync(id, found => found["steps"]!.AsArray().Count > 0))["steps"]!.AsArray())!;
+        Assert.Equal(($"replenishment-review/{id}", "retail.replenishment-review.recommended.v1", 1), ((string?)step["event"]!["stream"], (string?)step["event"]!["type"], (int?)step["depth"]));
         var events = JsonNode.Parse(await App.Client("operator").GetStringAsync("/api/events?limit=500"))!["events"]!.AsArray().Select(e => (string?)e!["type"]);
         Assert.DoesNotContain(events, type => type!.Contains("purchase-order", StringComparison.Ordinal) || type.Contains("transfer", StringComparison.Ordinal));
     }
@@ -111,7 +115,35 @@ public sealed class ReturnSurgeTests() : FindingScene(Surge + 4)
         await SettledAsync();
 
         Assert.Empty(JsonNode.Parse(await App.Client("operator").GetStringAsync("/api/incidents"))!["items"]!.AsArray());
+        var followed = await FollowedAsync(id, found => found["verdict"] is not null);
+        Assert.Empty(followed["steps"]!.AsArray());
+        Assert.Contains("By policy nothing follows from", await App.Client(null).GetStringAsync($"/findings/{id}"), StringComparison.Ordinal);
     }
+
+    // What the page of the finding tells: each step once, because of the one before it, and what else there is about the item.
+    private async Task FollowsAsync(string id, string verdict, JsonNode opened)
+    {
+        var followed = await FollowedAsync(id, found => found["steps"]!.AsArray().Count(step => (string?)step!["event"]!["causationId"] == (string?)opened["eventId"]) >= 5);
+        var steps = followed["steps"]!.AsArray();
+        Assert.Equal((verdict, true), ((string?)followed["verdict"], (bool?)followed["isWhole"]));
+        var first = Assert.Single(steps, step => (int?)step!["depth"] == 1)!;
+        Assert.Equal(((string?)opened["eventId"], $"incident/{IncidentId}"), ((string?)first["event"]!["eventId"], (string?)first["event"]!["stream"]));
+        Assert.Equal(
+            ["retail.quarantine.instructed.v1", "retail.quarantine.instructed.v1", "retail.reserve-exposure.alerted.v1", "retail.response-guidance.published.v1", "retail.supplier-review.requested.v1"],
+            steps.Where(step => (int?)step!["depth"] == 2).Select(step => (string?)step!["event"]!["type"]).Order(StringComparer.Ordinal));
+        Assert.All(steps, step => Assert.InRange((long)step!["event"]!["position"]!, (long)opened["position"]!, (long)followed["position"]!));
+        Assert.Contains(followed["related"]!.AsArray(), one => ((string?)one!["kind"], (string?)one["stream"]) == ("incident", $"incident/{IncidentId}"));
+        Assert.Equal(5, followed["related"]!.AsArray().Count(one => (string?)one!["kind"] == "return"));
+
+        // As it was known before the verdict nothing had followed.
+        var before = await GetAsync($"/api/findings/{id}/followed?asOf={(long)opened["position"]! - 2}");
+        Assert.Equal((null, 0), (before["verdict"], before["steps"]!.AsArray().Count));
+        var page = await App.Client(null).GetStringAsync($"/findings/{id}");
+        Assert.Contains($"href=\"/incidents/{IncidentId}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/stock/LEEDS-01/{Item}\"", page, StringComparison.Ordinal);
+    }
+
+    private Task<JsonNode> FollowedAsync(string id, Func<JsonNode, bool> wanted) => Facts.EventuallyAsync(App.Client("operator"), $"/api/findings/{id}/followed", found => found["steps"] is not null && wanted(found));
 
     private string IncidentId => $"{Item}-{Shop.Day(_found):yyyy-MM-dd}";
 

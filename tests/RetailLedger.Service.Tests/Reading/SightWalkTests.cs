@@ -81,6 +81,7 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/api/findings"] = [new("", Shows.There)],
         ["/api/findings/{id}/recomputed"] = [new("demand:item:ZQ77@THERE-02:2026-11-02", Shows.Nothing)],
         ["/api/replenishment-reviews"] = [new("", Shows.There)],
+        ["/api/findings/{id}/followed"] = [new("demand:item:ZQ77@THERE-02:2026-11-02", Shows.NotFound)],
         ["/api/detectors"] = [new("", Shows.Nothing)],
         ["/api/detectors/{detector}/models/{version:int}"] = [new("demand/models/1", Shows.Nothing)],
         ["/api/incidents"] = [new("", Shows.There)],

@@ -32,7 +32,7 @@ public static class ShownFindings
         bool IsHeld(string id) => below.Contains(id) || beyond.Contains(id);
     }
 
-    private static long RankOf(NoticeAnomaly one) => FindingRow.RankOf(one.Found.AtRisk, ScoreOf(one));
+    private static long RankOf(NoticeAnomaly one) => FindingRow.RankOf(one.Found.AtRisk?.Minor, ScoreOf(one));
 
     private static double ScoreOf(NoticeAnomaly one) => one.Found.Learned?.Score ?? one.Found.Score;
 

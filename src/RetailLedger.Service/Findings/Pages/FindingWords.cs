@@ -1,5 +1,9 @@
 using System.Globalization;
 using RetailLedger.Domain.Findings;
+using RetailLedger.Domain.Governance;
+using RetailLedger.Domain.Kernel;
+using RetailLedger.Domain.ReturnToResolution;
+using RetailLedger.Service.Reading;
 using RetailLedger.Service.ReturnToResolution;
 using RetailLedger.Service.Screens;
 using RetailLedger.Web;
@@ -26,6 +30,33 @@ public static class FindingWords
         Detectors.Customers => "Nothing follows by itself: what the customer may still bring back is decided by policy and people.",
         Detectors.Returns => "Confirmed, it opens a quality incident; stock, finance, procurement and customer care hear of it by policy.",
         _ => "Confirmed, it opens a replenishment review. It never orders anything.",
+    };
+
+    /// <summary>Why nothing is to be seen behind a verdict.</summary>
+    public static string NothingFollowed(Finding finding, long position) => finding switch
+    {
+        { Verdict: not { Verdict: TriageVerdict.Confirmed } } => $"By policy nothing follows from “{Of(finding.Verdict?.Verdict ?? TriageVerdict.NoActionNeeded)}”.",
+        { Detector: Detectors.Customers } => Consequence(Detectors.Customers),
+        { Detector: Detectors.Returns, Series.Item: null } => "Returns of more than one item open no incident: the finding of the item does.",
+        _ => $"As of position {Figures.Count(position)} nothing stands behind it: what follows is written a moment after the verdict, or another finding had set it going already.",
+    };
+
+    public static string Of(RelatedKind kind) => kind switch
+    {
+        RelatedKind.Incident => "Quality incident",
+        RelatedKind.Return => "Return",
+        _ => "Customer's case",
+    };
+
+    /// <summary>Where a case is looked at: on a page of its own, where there is one.</summary>
+    public static string Where(string stream) => (StreamKeys.Category(stream), StreamKeys.Id(stream)) switch
+    {
+        (Incidents.Incident, var id) => Links.Incident(id),
+        ("return", var id) => Links.Return(id),
+        ("case", var id) => Links.CustomerCase(id),
+        (ApprovalLinks.Approval, var id) => Links.Approval(id),
+        ("stock", var id) when id.Split('/') is [var place, var item] => Links.Stock(place, item),
+        _ => Links.Case(stream),
     };
 
     public static string Series(WatchedSeries series) => series.Kind switch
@@ -78,6 +109,32 @@ public static class FindingWords
         (FindingStage.Dismissed, _) => ("until worse", Tone.Neutral),
         (FindingStage.InTriage, _) => ("in triage", Tone.Info),
         _ => ("to look at", Tone.Info),
+    };
+
+    public static string Probability(double part) => part.ToString("0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>Who says how probable it is.</summary>
+    public static string Judge(FindingOrder order) => order switch
+    {
+        { Judge: null, Probability: 1 } => "a person",
+        { Judge: null } => "not told",
+        { IsLearned: true } => $"verdicts, version {order.JudgeVersion}",
+        _ => "the detector",
+    };
+
+    /// <summary>What a look at it is worth, as an amount; what nobody can price counts as little, and says so.</summary>
+    public static string Worth(FindingItem item) => item.Currency is { } currency ? Figures.Amount(item.Rank, currency) : "no price";
+
+    /// <summary>Why it stands where it does, in a sentence.</summary>
+    public static string Sentence(FindingOrder order, string? currency) =>
+        $"{(order.IsPriced && currency is not null ? $"{Figures.Amount(order.WeighedMinor, currency)} at risk" : $"{Figures.Count(order.WeighedMinor)}, which counts where nobody knows a price")}, times {(order.Probability is { } part ? Probability(part) : "a probability that this row does not tell")}{Source(order)}";
+
+    private static string Source(FindingOrder order) => order switch
+    {
+        { Judge: null, Probability: 1 } => ": a person saw it.",
+        { Judge: null } => ".",
+        { IsLearned: true } => $", says {order.Judge} {order.JudgeVersion}, which learned from verdicts.",
+        _ => $", says the detector's own {order.Judge} {order.JudgeVersion}.",
     };
 
     /// <summary>What was seen beside what was to be expected, in a sentence.</summary>
