@@ -38,7 +38,8 @@ public sealed class DemandDetector(TreeEnsemble model)
     private double Judge(float[] evidence)
     {
         var score = model.Score(evidence);
-        var isNews = model.Version < RemembersSilences || !_silences.IsUsual;
-        return PlainDeviation.IsIn(evidence, isNews) ? Math.Max(score, PlainDeviation.Score) : score;
+        return PlainDeviation.IsRecord(evidence) || (PlainDeviation.IsSilence(evidence) && IsNews) ? Math.Max(score, PlainDeviation.Score) : score;
     }
+
+    private bool IsNews => model.Version < RemembersSilences || !_silences.IsUsual;
 }

@@ -16,15 +16,14 @@ internal static class PlainDeviation
     private const double RareSilence = 7;
     private const double SoldBefore = 0.78;
 
-    /// <param name="isNews">Whether a silence is longer than those the item had before.</param>
-    public static bool IsIn(ReadOnlySpan<float> evidence, bool isNews) => IsRecord(evidence) || (isNews && IsSilence(evidence));
-
-    private static bool IsRecord(ReadOnlySpan<float> evidence) =>
+    /// <summary>Demand far beyond chance and record, and nobody announced it.</summary>
+    public static bool IsRecord(ReadOnlySpan<float> evidence) =>
         evidence[DemandEvidence.Promotion] == 0
         && evidence[DemandEvidence.CountSurprise] >= RareCount
         && evidence[DemandEvidence.AgainstRecord] >= Math.Log(FarBeyondRecord)
         && evidence[DemandEvidence.AgainstHighDay] >= Math.Log(FarBeyondHighDay);
 
-    private static bool IsSilence(ReadOnlySpan<float> evidence) =>
+    /// <summary>A sudden silence of what sold all the time.</summary>
+    public static bool IsSilence(ReadOnlySpan<float> evidence) =>
         evidence[DemandEvidence.SilenceSurprise] >= RareSilence && evidence[DemandEvidence.SoldBeforeSilence] >= Math.Log(SoldBefore);
 }

@@ -10,8 +10,9 @@ namespace RetailLedger.Service.Tests.Findings;
 
 /// <summary>A ledger, a small shop and the people who look at what detectors find of it, on a day that the test chooses.</summary>
 /// <param name="today">The day it is, counted from the shop's first.</param>
+/// <param name="args">Settings of the service, as on its command line.</param>
 [Trait("Needs", "advisors")]
-public abstract class FindingScene(int today) : IAsyncLifetime
+public abstract class FindingScene(int today, params string[] args) : IAsyncLifetime
 {
     private protected static readonly DateOnly First = new(2026, 3, 2);
 
@@ -25,7 +26,7 @@ public abstract class FindingScene(int today) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        App = await LedgerApp.StartAsync(services => services.AddSingleton<IBusinessClock>(Clock));
+        App = await LedgerApp.StartAsync(services => services.AddSingleton<IBusinessClock>(Clock), args);
         Staff = new(App);
         Shop = new(App, First);
         Clock.Now = Shop.At(today);
