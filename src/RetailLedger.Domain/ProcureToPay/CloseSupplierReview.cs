@@ -3,12 +3,14 @@ using RetailLedger.Domain.Kernel;
 namespace RetailLedger.Domain.ProcureToPay;
 
 /// <summary>Say what a look into a supplier came to.</summary>
-public sealed record CloseSupplierReview(string ReviewId, string Outcome, string By);
+public sealed record CloseSupplierReview(string ReviewId, string Outcome, string By, string? ActingFor = null);
 
 public static class CloseSupplierReviewDecider
 {
-    /// <summary>Refusals: unknown, closed, no outcome.</summary>
-    public static Decision Decide(CloseSupplierReview command, SupplierReview? known)
+    /// <summary>Who may say so is settled by their authority.</summary>
+    /// <remarks>Refusals: unknown, closed, no outcome.</remarks>
+    /// <param name="because">The facts on which the authority rests.</param>
+    public static Decision Decide(CloseSupplierReview command, SupplierReview? known, IReadOnlyList<string> because)
     {
         if (known is null)
             return Decision.Refuse("supplier_review.unknown", $"Nobody asked for a review {command.ReviewId}.");
@@ -16,6 +18,6 @@ public static class CloseSupplierReviewDecider
             return Decision.Refuse("supplier_review.closed", $"{closed.By} closed it already.");
         return string.IsNullOrWhiteSpace(command.Outcome)
             ? Decision.Refuse("supplier_review.no_outcome", "Say what came of it.")
-            : Decision.Accept(new SupplierReviewClosed(command.ReviewId, command.Outcome.Trim(), command.By));
+            : Decision.Accept(new SupplierReviewClosed(command.ReviewId, command.Outcome.Trim(), command.By, because, command.ActingFor));
     }
 }

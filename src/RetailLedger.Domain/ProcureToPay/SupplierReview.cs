@@ -14,7 +14,9 @@ public sealed record SupplierReviewRequested(string ReviewId, string Item, strin
 }
 
 /// <summary>What procurement found.</summary>
-public sealed record SupplierReviewClosed(string ReviewId, string Outcome, string By) : ILedgerEvent
+/// <param name="Because">The facts on which the authority rests; absent from when none was asked for.</param>
+/// <param name="ActingFor">Whose authority was used, when it was not their own.</param>
+public sealed record SupplierReviewClosed(string ReviewId, string Outcome, string By, IReadOnlyList<string>? Because = null, string? ActingFor = null) : ILedgerEvent
 {
     public string OwnStream() => SupplierReview.Stream(ReviewId);
 

@@ -3,12 +3,14 @@ using RetailLedger.Domain.Kernel;
 namespace RetailLedger.Domain.ReturnToResolution;
 
 /// <summary>End an incident with its cause.</summary>
-public sealed record CloseQualityIncident(string IncidentId, string RootCause, string By);
+public sealed record CloseQualityIncident(string IncidentId, string RootCause, string By, string? ActingFor = null);
 
 public static class CloseQualityIncidentDecider
 {
-    /// <summary>Refusals: unknown, closed, no cause.</summary>
-    public static Decision Decide(CloseQualityIncident command, QualityIncident? known)
+    /// <summary>Who may say so is settled by their authority.</summary>
+    /// <remarks>Refusals: unknown, closed, no cause.</remarks>
+    /// <param name="because">The facts on which the authority rests.</param>
+    public static Decision Decide(CloseQualityIncident command, QualityIncident? known, IReadOnlyList<string> because)
     {
         if (known is null)
             return Decision.Refuse("incident.unknown", $"There is no incident {command.IncidentId}.");
@@ -16,6 +18,6 @@ public static class CloseQualityIncidentDecider
             return Decision.Refuse("incident.closed", $"{closed.By} closed it already.");
         return string.IsNullOrWhiteSpace(command.RootCause)
             ? Decision.Refuse("incident.no_cause", "Say what it was.")
-            : Decision.Accept(new QualityIncidentClosed(command.IncidentId, command.RootCause.Trim(), command.By));
+            : Decision.Accept(new QualityIncidentClosed(command.IncidentId, command.RootCause.Trim(), command.By, because, command.ActingFor));
     }
 }

@@ -37,7 +37,9 @@ public sealed record ResponseGuidancePublished(string IncidentId, string Item, s
 }
 
 /// <summary>The incident is over: its cause is known, or it was none.</summary>
-public sealed record QualityIncidentClosed(string IncidentId, string RootCause, string By) : ILedgerEvent
+/// <param name="Because">The facts on which the authority rests; absent from when none was asked for.</param>
+/// <param name="ActingFor">Whose authority was used, when it was not their own.</param>
+public sealed record QualityIncidentClosed(string IncidentId, string RootCause, string By, IReadOnlyList<string>? Because = null, string? ActingFor = null) : ILedgerEvent
 {
     public string OwnStream() => Incidents.Stream(IncidentId);
 

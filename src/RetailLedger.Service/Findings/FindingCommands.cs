@@ -53,7 +53,7 @@ public sealed class FindingCommands(AnswerGrounds grounds, ICases cases)
     // Whoever looked at a finding, was asked or was given it may judge it: that is what they were given it for.
     private static Decision Decide(RecordVerdict command, Finding? known, AnswerGround ground, StatesRead read, DateTimeOffset now, Finding? other = null)
     {
-        var (answer, refusal) = FindingActs.Judge(
+        var (answer, refusal) = FindingActs.Verdict.Ask(
             command.By, command.ActingFor, known?.AtRisk, known?.Series.Scope ?? Scope.Everything, ground.Records(read), ground.Rates, now);
         var decision = RecordVerdictDecider.Decide(command with { ActingFor = answer.ActingFor }, known, [.. answer.Because.Select(AuthorityWords.Of)], now, other);
         // That there is no such finding, or that somebody judged it before, is worth more to know than that one's authority falls short.

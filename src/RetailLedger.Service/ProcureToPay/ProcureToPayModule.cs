@@ -16,6 +16,7 @@ public static class ProcureToPayModule
         services.AddSingleton(CaseFoldFor.Of<SupplierScorecard>(SupplierScorecard.Category, SupplierScorecard.Evolve));
         services.AddSingleton<SupplierRiskQuery>();
         services.AddSingleton<SupplierReviewQuery>();
+        services.AddSingleton<SupplierReviewCommands>();
         services.AddReaction<AskForSupplierReviewReaction>();
         services.AddReaction<AssessSupplierReaction>();
     }

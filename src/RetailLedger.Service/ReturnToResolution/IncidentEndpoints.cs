@@ -6,7 +6,8 @@ using RetailLedger.Service.Screens;
 namespace RetailLedger.Service.ReturnToResolution;
 
 /// <summary>What an incident's cause was.</summary>
-public sealed record CauseGiven(string RootCause);
+/// <param name="ActingFor">Whose authority is used, when it is not their own.</param>
+public sealed record CauseGiven(string RootCause, string? ActingFor = null);
 
 /// <summary>Quality incidents over HTTP, and the form of their page.</summary>
 public static class IncidentEndpoints
@@ -22,14 +23,11 @@ public static class IncidentEndpoints
                 await summaries.FindAsync(Incidents.Stream(id), IncidentSummary.Rules, asOf, context.Viewer(), ct) is { Events: > 0 } told ? TypedResults.Ok(told)
                     : Problems.Of(404, "incident.unknown", $"There is no incident {id}."))
             .WithName("SummariseIncident").WithSummary("What tells most of an incident, each line with its event. Chosen by rules, for reading only.").Produces<SummaryAnswer>().ProducesProblem(400).ProducesProblem(404);
-        api.MapPost("/incidents/{id}/close", (string id, CauseGiven body, HttpContext context, CommandGate gate, CancellationToken ct) =>
-                gate.RunAsync(context, On(new(id, body.RootCause, context.Caller().Actor.Id)), ct))
+        api.MapPost("/incidents/{id}/close", async (string id, CauseGiven body, HttpContext context, CommandGate gate, IncidentCommands commands, CancellationToken ct) =>
+                await gate.RunAsync(context, await commands.OnAsync(new(id, body.RootCause, context.Caller().Actor.Id, body.ActingFor), ct), ct))
             .WithName("CloseIncident").WithSummary("End an incident with its cause.").AsCommand();
     }
 
-    public static void MapIncidentActs(this IEndpointRouteBuilder pages) => pages.MapAct("/incident-acts/close", (form, context, _) =>
-        Task.FromResult(On(new(form.Text("incidentId"), form.Text("rootCause"), context.Caller().Actor.Id))));
-
-    private static CommandOn<QualityIncident> On(CloseQualityIncident command) =>
-        new(command, Incidents.Stream(command.IncidentId), QualityIncident.Evolve, (known, _) => CloseQualityIncidentDecider.Decide(command, known));
+    public static void MapIncidentActs(this IEndpointRouteBuilder pages) => pages.MapAct("/incident-acts/close", (form, context, ct) =>
+        context.RequestServices.GetRequiredService<IncidentCommands>().OnAsync(new(form.Text("incidentId"), form.Text("rootCause"), context.Caller().Actor.Id), ct));
 }

@@ -37,6 +37,7 @@ public static class ReturnToResolutionModule
         services.AddSingleton(CaseFoldFor.Of<QualityIncident>(Incidents.Incident, QualityIncident.Evolve));
         services.AddSingleton<ReserveGround>();
         services.AddSingleton<IncidentQuery>();
+        services.AddSingleton<IncidentCommands>();
         services.AddReaction<OpenConfirmedIncidentReaction>();
         services.AddReaction<AlertReserveReaction>();
         services.AddReaction<PublishGuidanceReaction>();

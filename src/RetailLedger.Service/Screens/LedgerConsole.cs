@@ -99,6 +99,7 @@ public static class LedgerConsole
         app.MapApprovalActs();
         app.MapOverrideActs();
         app.MapSampleActs();
+        app.MapPolicyActs();
         app.MapFindingActs();
         app.MapDetectorActs();
         app.MapIncidentActs();

@@ -12,6 +12,8 @@ internal static class StaffRights
     private const string Operator = "operator";
     private const string Company = "enterprise";
 
+    private static readonly ActGuard[] Following = [FollowingActs.ReplenishmentReview, FollowingActs.CloseIncident, FollowingActs.CloseSupplierReview, PolicyActs.Care];
+
     public static IEnumerable<PlannedStep> Opening(int seed, DateOnly eve)
     {
         var at = Moment.Utc(eve, 18, 0);
@@ -32,18 +34,18 @@ internal static class StaffRights
                 new { GrantId = $"O-{person.Id}", Kinds = overrides, Limit = new Money(limit, "GBP"), Scope = scope, From = at });
         }
 
-        if (FindingActs.Reviewers.Contains(person.Role))
+        if (FindingActs.Verdict.Roles.Contains(person.Role))
         {
             // What is at risk is no money that anybody spends: who may judge at all may judge all of it, and of all places.
             yield return Command(seed, person.Id, Operator, at, "8-findings", "authorities",
-                new { GrantId = $"F-{person.Id}", Kinds = FindingActs.Keepers.Contains(person.Role) ? ActKinds.OfFindings : [ActKinds.FindingVerdict], Limit = new Money(100_000_000, "GBP"), Scope = Scope.Everything, From = at });
+                new { GrantId = $"F-{person.Id}", Kinds = FindingActs.Care.Roles.Contains(person.Role) ? ActKinds.OfFindings : [ActKinds.FindingVerdict], Limit = new Money(100_000_000, "GBP"), Scope = Scope.Everything, From = at });
         }
 
-        if (PlanningActs.Planners.Contains(person.Role))
+        if (Following.Where(guard => guard.Roles.Contains(person.Role)).Select(guard => guard.Kind).ToList() is { Count: > 0 } following)
         {
-            // What comes of a review commits no money: any limit will do.
-            yield return Command(seed, person.Id, Operator, at, "9-planning", "authorities",
-                new { GrantId = $"P-{person.Id}", Kinds = ActKinds.OfPlanning, Limit = new Money(limit, "GBP"), Scope = scope, From = at });
+            // What is said there commits no money: any limit will do.
+            yield return Command(seed, person.Id, Operator, at, "9-following", "authorities",
+                new { GrantId = $"P-{person.Id}", Kinds = following, Limit = new Money(limit, "GBP"), Scope = scope, From = at });
         }
     }
 

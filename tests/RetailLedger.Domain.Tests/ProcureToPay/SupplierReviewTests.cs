@@ -22,11 +22,11 @@ public sealed class SupplierReviewTests
     public void It_is_closed_once_with_an_outcome()
     {
         var known = SupplierReview.Evolve(null, new SupplierReviewRequested("I-1", "K-17", "I-1", "SUP-IRON"));
-        var closed = Assert.Single(Assert.IsType<Decision.Accepted>(CloseSupplierReviewDecider.Decide(new CloseSupplierReview("I-1", "A new maker of switches.", "dana"), known)).Events);
+        var closed = Assert.Single(Assert.IsType<Decision.Accepted>(CloseSupplierReviewDecider.Decide(new CloseSupplierReview("I-1", "A new maker of switches.", "dana"), known, ["dana buys."])).Events);
 
-        Assert.Equal("supplier_review.closed", Code(CloseSupplierReviewDecider.Decide(new("I-1", "x", "dana"), SupplierReview.Evolve(known, closed))));
-        Assert.Equal("supplier_review.no_outcome", Code(CloseSupplierReviewDecider.Decide(new("I-1", " ", "dana"), known)));
-        Assert.Equal("supplier_review.unknown", Code(CloseSupplierReviewDecider.Decide(new("I-1", "x", "dana"), null)));
+        Assert.Equal("supplier_review.closed", Code(CloseSupplierReviewDecider.Decide(new("I-1", "x", "dana"), SupplierReview.Evolve(known, closed), [])));
+        Assert.Equal("supplier_review.no_outcome", Code(CloseSupplierReviewDecider.Decide(new("I-1", " ", "dana"), known, ["dana buys."])));
+        Assert.Equal("supplier_review.unknown", Code(CloseSupplierReviewDecider.Decide(new("I-1", "x", "dana"), null, [])));
     }
 
     private static string? Code(Decision decision) => (decision as Decision.Refused)?.Code;

@@ -142,9 +142,9 @@ public sealed class ReplenishmentReviewTests
             var record = new ILedgerEvent[]
             {
                 new PersonEnrolled("dana", "UK", Scope.Everything), new RoleAssigned("dana", role, held),
-                new AuthorityGranted("A-1", "dana", ActKinds.OfPlanning, new(1, "GBP"), held, DateTimeOffset.UnixEpoch),
+                new AuthorityGranted("A-1", "dana", ActKinds.OfFollowing, new(1, "GBP"), held, DateTimeOffset.UnixEpoch),
             }.Aggregate((AuthorityRecord?)null, AuthorityRecord.Evolve)!;
-            return (PlanningActs.Review("dana", null, asked, new Dictionary<string, AuthorityRecord> { ["dana"] = record }, [], Noon).Refusal as Decision.Refused)?.Code;
+            return (FollowingActs.ReplenishmentReview.Ask("dana", null, null, asked, new Dictionary<string, AuthorityRecord> { ["dana"] = record }, [], Noon).Refusal as Decision.Refused)?.Code;
         }
     }
 

@@ -47,12 +47,13 @@ public sealed class IncidentTests
     [Fact]
     public void It_ends_once_and_with_a_cause()
     {
-        var closed = Told(CloseQualityIncidentDecider.Decide(new CloseQualityIncident(Known.Opened.IncidentId, " A switch of another make. ", "carys"), Known));
+        var closed = Told(CloseQualityIncidentDecider.Decide(new CloseQualityIncident(Known.Opened.IncidentId, " A switch of another make. ", "carys"), Known, ["carys cares for quality."]));
 
         Assert.Equal("A switch of another make.", Assert.IsType<QualityIncidentClosed>(closed).RootCause);
-        Assert.Equal("incident.closed", Code(CloseQualityIncidentDecider.Decide(new(Known.Opened.IncidentId, "x", "carys"), QualityIncident.Evolve(Known, closed))));
-        Assert.Equal("incident.no_cause", Code(CloseQualityIncidentDecider.Decide(new(Known.Opened.IncidentId, " ", "carys"), Known)));
-        Assert.Equal("incident.unknown", Code(CloseQualityIncidentDecider.Decide(new("x", "x", "carys"), null)));
+        Assert.Equal("carys cares for quality.", Assert.Single(((QualityIncidentClosed)closed).Because!));
+        Assert.Equal("incident.closed", Code(CloseQualityIncidentDecider.Decide(new(Known.Opened.IncidentId, "x", "carys"), QualityIncident.Evolve(Known, closed), [])));
+        Assert.Equal("incident.no_cause", Code(CloseQualityIncidentDecider.Decide(new(Known.Opened.IncidentId, " ", "carys"), Known, ["carys cares for quality."])));
+        Assert.Equal("incident.unknown", Code(CloseQualityIncidentDecider.Decide(new("x", "x", "carys"), null, [])));
     }
 
     // 1,000 × 5 % − 20 = 30 pieces more; 30 × 22.45 − 30 × 18.95 × 10 % = 673.50 − 56.85.

@@ -102,12 +102,13 @@ public sealed class PolicyTests : IAsyncLifetime
     {
         var table = JsonSerializer.SerializeToNode(StandardPolicies.All["WRITE-OFF"] with { Scope = new(Location: "BATH-04") }, StoredJson.Inbound)!;
         var (owner, other, finance) = (await _staff.HireAsync("pol", 0, "policy-owner"), await _staff.HireAsync("own", 0, "policy-owner"), await _staff.HireAsync("fin", 0, "finance"));
+        await _staff.SayAsync(new AuthorityGranted("C-1", owner, [ActKinds.PolicyCare], new(1, "GBP"), Scope.Everything, DateTimeOffset.UnixEpoch));
         using var desk = _app.Client("operator");
         var asked = new JsonObject { ["kind"] = ActKinds.PolicyChange, ["subject"] = "policy/BATH" };
         (HttpClient Who, string Path, string Key, JsonObject Body)[] sent =
         [
             (desk, "/api/policies/BATH/draft", "b-draft", new() { ["table"] = table }), (desk, "/api/policies/BATH/1/prove", "b-prove", []), (desk, "/api/policies/BATH/1/back-test", "b-tried", []),
-            (_staff[owner], "/api/approvals/request", "b-asked", asked), (desk, "/api/policies/BATH/1/activate", "b-active", []), (desk, "/api/policies/BATH/1/retire", "b-retired", new() { ["reasonCode"] = "over" }),
+            (_staff[owner], "/api/approvals/request", "b-asked", asked), (desk, "/api/policies/BATH/1/activate", "b-active", []), (_staff[owner], "/api/policies/BATH/1/retire", "b-retired", new() { ["reasonCode"] = "over" }),
         ];
         var first = new List<JsonNode>();
         foreach (var (who, path, key, body) in sent)

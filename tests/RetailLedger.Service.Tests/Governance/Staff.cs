@@ -37,14 +37,16 @@ public sealed class Staff(LedgerApp app)
 
     /// <summary>Binds a policy from yesterday on, as if those who may had agreed to it: up to an amount an act passes by itself, above it somebody is asked.</summary>
     /// <param name="share">Of what passes by itself, how much is looked at afterwards.</param>
-    public async Task BindAsync(string kind, long upTo, string role, DateTimeOffset now, decimal share = 0)
+    /// <param name="mostADay">So many pass by themselves in a day.</param>
+    public async Task BindAsync(string kind, long upTo, string role, DateTimeOffset now, decimal share = 0, int? mostADay = null)
     {
         var table = new PolicyTable(kind, HitPolicy.Unique, Scope.Everything, [new("amount", PolicyInputType.Money, "GBP")],
             [
                 new("alone", [new("amount", new PolicyInterval(UpTo: upTo))], new(AutomationClass.FullyAutomated, [], share, 0, 1_440, "By itself.")),
                 new("asked", [new("amount", new PolicyInterval(Above: upTo))], new(AutomationClass.MandatoryHuman, [new(role, 1, 240)], 0, 2_700, 4_320, "Somebody is asked.")),
             ],
-            ["amount"]);
+            ["amount"],
+            MostADay: mostADay);
         await SayAsync(new PolicyDrafted("OWN", 1, table, "d1"));
         await SayAsync(new PolicyActivated("OWN", 1, now.AddDays(-1)));
     }

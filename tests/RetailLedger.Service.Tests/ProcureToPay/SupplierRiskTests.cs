@@ -80,7 +80,15 @@ public sealed class SupplierRiskTests : ShopJourney
         var staff = new Staff(App);
         await staff.SayAsync(new SupplierReviewRequested("REV-1", "K-1", "INC-1", "S-THREE"), ingest: Ingest.Backfill);
         var buyer = await staff.HireAsync("bea", null, "buyer");
+        var clerk = await staff.HireAsync("cleo", null, "returns-desk");
+        foreach (var person in (string[])[buyer, clerk])
+            await staff.SayAsync(new AuthorityGranted($"R-{person}", person, [ActKinds.SupplierReview], new(1, "GBP"), Scope.Everything, DateTimeOffset.UnixEpoch));
         await Shop.EventuallyAsync("/api/events?object=supplier/S-THREE&type=retail.supplier-review.requested.v1", body => body["events"]!.AsArray().Count == 1);
+        using var other = new Browser(App);
+        await other.SignInByKeyAsync(staff.KeyOf(clerk));
+        Assert.Contains("no authority for supplier.review", await other.GetAsync("/suppliers/S-THREE"), StringComparison.Ordinal);
+        var (status, problem) = await Facts.CommandAsync(staff[clerk], "/api/supplier-reviews/REV-1/close", "close-1", new JsonObject { ["outcome"] = "Nothing." });
+        Assert.Equal((HttpStatusCode.Conflict, "authority.missing"), (status, (string?)problem["code"]));
         using var browser = new Browser(App);
         await browser.SignInByKeyAsync(staff.KeyOf(buyer));
         Assert.Contains("/incidents/INC-1", await browser.GetAsync("/suppliers/S-THREE"), StringComparison.Ordinal);

@@ -100,7 +100,7 @@ public sealed class ReplenishmentReviewTests() : FindingScene(3)
     {
         var id = await Staff.HireAsync(name, null);
         await Staff.SayAsync(new RoleAssigned(id, "planner", new(Location: place)));
-        await Staff.SayAsync(new AuthorityGranted($"P-{id}", id, ActKinds.OfPlanning, new(0, "GBP"), new(Location: place), DateTimeOffset.UnixEpoch));
+        await Staff.SayAsync(new AuthorityGranted($"P-{id}", id, ActKinds.OfFollowing, new(0, "GBP"), new(Location: place), DateTimeOffset.UnixEpoch));
         return id;
     }
 

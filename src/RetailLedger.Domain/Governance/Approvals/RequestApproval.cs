@@ -4,7 +4,8 @@ namespace RetailLedger.Domain.Governance;
 
 /// <summary>The policy that covers a case, as it was found: what a decision needs of it to pin it.</summary>
 /// <param name="Trace">How it was found, sentence by sentence.</param>
-public sealed record PolicyInForce(string Policy, int Version, string Digest, PolicyTable Table, IReadOnlyList<string> Trace);
+/// <param name="Stop">Why nothing passes alone by it; null when what it lets pass passes.</param>
+public sealed record PolicyInForce(string Policy, int Version, string Digest, PolicyTable Table, IReadOnlyList<string> Trace, PolicyStop? Stop = null);
 
 /// <summary>Ask whether an act may be done on a case.</summary>
 /// <param name="Inputs">What is known of the case, as the policy asks for it.</param>
@@ -53,6 +54,8 @@ public static class RequestApprovalDecider
         var outcome = policy is null
             ? new PolicyFault(PolicyFaults.NoneInForce, "No policy in force covers the case.")
             : PolicyEvaluation.Evaluate(policy.Table, command.Inputs);
+        if (outcome.PassesAlone && policy?.Stop is { } stop)
+            return Instead(command, round, policy.Table, stop, now);
         if (outcome is PolicyHit { Row: var row })
         {
             var asked = row.Then.Tiers.Count > 0;
@@ -67,6 +70,16 @@ public static class RequestApprovalDecider
         return new(
             command.ApprovalId, round, command.RequestedBy, command.Amount, command.Scope, command.Inputs, [Fallback], [], command.Evidence, FallbackGrantLastsMinutes,
             Pin: null, fault.Code, ApprovalTimes.After(now, FallbackExpiresAfterMinutes, command.Scope), command.Note);
+    }
+
+    // Whoever the policy asks first of all is asked about what would have passed: they know such cases.
+    private static ApprovalRequested Instead(RequestApproval command, int round, PolicyTable table, PolicyStop stop, DateTimeOffset now)
+    {
+        var least = table.Rows.Select(row => row.Then).Where(needs => needs.Tiers.Count > 0).OrderBy(needs => needs.Tiers.Sum(tier => tier.Quorum)).FirstOrDefault();
+        return new(
+            command.ApprovalId, round, command.RequestedBy, command.Amount, command.Scope, command.Inputs, least?.Tiers ?? [Fallback], table.ReopenOn, command.Evidence,
+            least?.GrantLastsMinutes ?? FallbackGrantLastsMinutes, Pin: null, stop.Code,
+            ApprovalTimes.After(now, least?.ExpiresAfterMinutes ?? FallbackExpiresAfterMinutes, command.Scope), command.Note);
     }
 
     private static ApprovalEvent First(ApprovalRequested request, DateTimeOffset now) => request.Tiers is [var tier, ..]

@@ -30,6 +30,15 @@ public static class ActKinds
     /// <summary>Say what comes of a look at whether enough is on its way.</summary>
     public const string ReplenishmentReview = "replenishment.review";
 
+    /// <summary>End a quality incident with its cause.</summary>
+    public const string IncidentClose = "incident.close";
+
+    /// <summary>Say what a look into a supplier came to.</summary>
+    public const string SupplierReview = "supplier.review";
+
+    /// <summary>Have a policy let nothing pass alone for a while, let it again, or retire it.</summary>
+    public const string PolicyCare = "policy.care";
+
     /// <summary>Acts that are asked for and let pass by a policy or by people.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -43,9 +52,12 @@ public static class ActKinds
     /// <summary>Acts about findings of advisors; nobody asks for leave to do them either.</summary>
     public static IReadOnlyList<string> OfFindings { get; } = [FindingVerdict, DetectorCare];
 
-    /// <summary>Acts about what follows from a finding that was confirmed; whoever plans does them.</summary>
-    public static IReadOnlyList<string> OfPlanning { get; } = [ReplenishmentReview];
+    /// <summary>Acts about what follows from a finding that was confirmed.</summary>
+    public static IReadOnlyList<string> OfFollowing { get; } = [ReplenishmentReview, IncidentClose, SupplierReview];
+
+    /// <summary>Acts about policies that bind.</summary>
+    public static IReadOnlyList<string> OfPolicies { get; } = [PolicyCare];
 
     /// <summary>All that an authority or a delegation may be for.</summary>
-    public static IReadOnlyList<string> Givable { get; } = [.. All, .. OfOverrides, .. OfFindings, .. OfPlanning];
+    public static IReadOnlyList<string> Givable { get; } = [.. All, .. OfOverrides, .. OfFindings, .. OfFollowing, .. OfPolicies];
 }

@@ -14,6 +14,8 @@ internal static class PolicyContracts
         EventContract.Of<PolicyBackTested>("retail.policy.back-tested.v1", Module, "A policy was tried on what was decided before.", OwnerSystem.Ledger),
         EventContract.Of<PolicyApproved>("retail.policy.approved.v1", Module, "Those who may have agreed to a policy.", OwnerSystem.Ledger),
         EventContract.Of<PolicyActivated>("retail.policy.activated.v1", Module, "A policy binds from a moment on.", OwnerSystem.Ledger),
+        EventContract.Of<PolicyAutomationStopped>("retail.policy.automation-stopped.v1", Module, "Nothing passes alone by a policy: people are asked instead.", OwnerSystem.Ledger),
+        EventContract.Of<PolicyAutomationResumed>("retail.policy.automation-resumed.v1", Module, "What a policy lets pass alone passes again.", OwnerSystem.Ledger),
         EventContract.Of<PolicyRetired>("retail.policy.retired.v1", Module, "A policy binds nobody from a moment on.", OwnerSystem.Ledger),
     ];
 }

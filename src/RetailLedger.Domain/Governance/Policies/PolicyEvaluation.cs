@@ -30,6 +30,12 @@ public static class PolicyFaults
 
     /// <summary>No policy in force covers the case.</summary>
     public const string NoneInForce = "policy.none_in_force";
+
+    /// <summary>It would pass alone, and somebody has stopped that.</summary>
+    public const string AutomationStopped = "policy.automation_stopped";
+
+    /// <summary>It would pass alone, and as many passed that day as may.</summary>
+    public const string MostOfDayReached = "policy.most_of_day_reached";
 }
 
 /// <summary>Looks a case up in a table. It fails closed: what is not clear is a fault.</summary>

@@ -38,5 +38,19 @@ public sealed record PolicyApproved(string PolicyId, int Version, string? GrantI
 /// <param name="Shipped">It came with the release and nobody was there to approve it: only ever a first version.</param>
 public sealed record PolicyActivated(string PolicyId, int Version, DateTimeOffset EffectiveAt, bool Shipped = false) : PolicyEvent(PolicyId, Version);
 
+/// <summary>From a moment on nothing passes alone by it, whatever its version: people are asked instead.</summary>
+/// <param name="Until">When it is over by itself; absent when somebody has to let it again.</param>
+/// <param name="By">Who stopped it; absent when as many acts had passed as may in a day.</param>
+/// <param name="Passed">So many had passed that day, where that was why.</param>
+/// <param name="Because">The facts on which the authority rests.</param>
+public sealed record PolicyAutomationStopped(
+    string PolicyId, int Version, string Why, DateTimeOffset From, DateTimeOffset? Until = null, string? By = null, long? Passed = null, IReadOnlyList<string>? Because = null)
+    : PolicyEvent(PolicyId, Version);
+
+/// <summary>What it lets pass alone passes again.</summary>
+/// <param name="Because">The facts on which the authority rests.</param>
+public sealed record PolicyAutomationResumed(string PolicyId, int Version, string Why, string By, IReadOnlyList<string> Because) : PolicyEvent(PolicyId, Version);
+
 /// <summary>It binds nobody from a moment on.</summary>
-public sealed record PolicyRetired(string PolicyId, int Version, DateTimeOffset EffectiveAt, string By, string ReasonCode) : PolicyEvent(PolicyId, Version);
+/// <param name="Because">The facts on which the authority rests; absent from when none was asked for.</param>
+public sealed record PolicyRetired(string PolicyId, int Version, DateTimeOffset EffectiveAt, string By, string ReasonCode, IReadOnlyList<string>? Because = null) : PolicyEvent(PolicyId, Version);

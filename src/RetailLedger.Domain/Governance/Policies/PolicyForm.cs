@@ -9,6 +9,7 @@ internal static class PolicyForm
     internal const int MostInputs = 10;
     internal const int MostValues = 1_000;
     internal const int MostSplittingDays = 366;
+    internal const int LargestMostADay = 1_000_000;
 
     /// <returns>What is wrong; null when nothing is.</returns>
     internal static PolicyProof.Flawed? Check(PolicyTable table) => Defects(table).FirstOrDefault();
@@ -25,6 +26,8 @@ internal static class PolicyForm
             yield return Flaw(PolicyDefect.Incomplete, $"Row “{id}” is there twice, or has no name.", id);
         if (table.SplittingDays is < 1 or > MostSplittingDays)
             yield return Flaw(PolicyDefect.RequirementUnclear, $"Splitting is looked for within 1 to {MostSplittingDays} days, not {table.SplittingDays}.");
+        if (table.MostADay is < 1 or > LargestMostADay)
+            yield return Flaw(PolicyDefect.RequirementUnclear, $"What passes alone in a day is limited to 1 to {LargestMostADay} acts, not {table.MostADay}.");
         if (Repeated(table.ReopenOn) is { } reopen)
             yield return Flaw(PolicyDefect.Incomplete, $"“{reopen}” is named twice, or without a name, among what reopens a decision.");
         foreach (var unclear in table.Inputs.Select(InputDefect).OfType<PolicyProof.Flawed>())

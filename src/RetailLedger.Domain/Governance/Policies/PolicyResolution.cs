@@ -17,7 +17,7 @@ public static class PolicyResolution
             .ToList();
         var covering = candidates.Where(candidate => candidate.Policy.Scope.Covers(scope)).ToList();
         return covering is [var (found, version), ..]
-            ? new(found.Id, version!.Version, version.Digest, version.Table, [.. candidates.Select(candidate => Word(candidate.Policy, candidate.Version!, scope, found))])
+            ? new(found.Id, version!.Version, version.Digest, version.Table, [.. candidates.Select(candidate => Word(candidate.Policy, candidate.Version!, scope, found))], found.StoppedAt(at))
             : null;
     }
 

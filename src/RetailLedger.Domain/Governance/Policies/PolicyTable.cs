@@ -8,6 +8,7 @@ namespace RetailLedger.Domain.Governance;
 /// <param name="Inputs">What must be known of a case. All of it: an unknown input is never taken for a harmless one.</param>
 /// <param name="ReopenOn">The inputs whose change after a decision makes the decision void.</param>
 /// <param name="SplittingDays">Within so many days of the place, what one person asks for below a limit counts together; absent for one.</param>
+/// <param name="MostADay">So many acts may pass alone by it in a day; then people are asked until the day is over. Absent for any number.</param>
 public sealed record PolicyTable(
     string Kind,
     HitPolicy Hit,
@@ -15,7 +16,8 @@ public sealed record PolicyTable(
     IReadOnlyList<PolicyInput> Inputs,
     IReadOnlyList<PolicyRow> Rows,
     IReadOnlyList<string> ReopenOn,
-    int? SplittingDays = null)
+    int? SplittingDays = null,
+    int? MostADay = null)
 {
     /// <summary>What is moved or written off every day is no splitting, unless a policy looks further back.</summary>
     public const int UsualSplittingDays = 1;

@@ -7,14 +7,16 @@ public sealed record RetirePolicy(string PolicyId, int Version, DateTimeOffset E
 
 public static class RetirePolicyDecider
 {
-    /// <summary>Refusals: unknown, not active, no reason, in the past.</summary>
-    public static Decision Decide(RetirePolicy command, Policy? policy, DateTimeOffset now) => policy?.Find(command.Version) switch
+    /// <summary>Who may is settled by their authority.</summary>
+    /// <remarks>Refusals: unknown, not active, no reason, in the past.</remarks>
+    /// <param name="because">The facts on which the authority rests.</param>
+    public static Decision Decide(RetirePolicy command, Policy? policy, IReadOnlyList<string> because, DateTimeOffset now) => policy?.Find(command.Version) switch
     {
         null => PolicyRefusals.Unknown(command.PolicyId, command.Version),
         { Stage: PolicyStage.Retired } => Decision.Nothing,
         { Stage: not PolicyStage.Active } version => PolicyRefusals.WrongStage(version, "only what binds can be retired"),
-        _ when string.IsNullOrWhiteSpace(command.ReasonCode) => Decision.Refuse("policy.no_reason", "Say why."),
+        _ when string.IsNullOrWhiteSpace(command.ReasonCode) => PolicyRefusals.NoReason,
         _ when command.EffectiveAt < now => Decision.Refuse("policy.in_the_past", "A policy ends now or later."),
-        _ => Decision.Accept(new PolicyRetired(command.PolicyId, command.Version, command.EffectiveAt, command.By, command.ReasonCode)),
+        _ => Decision.Accept(new PolicyRetired(command.PolicyId, command.Version, command.EffectiveAt, command.By, command.ReasonCode, because)),
     };
 }

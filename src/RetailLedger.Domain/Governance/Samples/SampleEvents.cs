@@ -10,12 +10,12 @@ public abstract record SampleEvent(string SampleId) : ILedgerEvent
     public virtual IEnumerable<ObjectLink> Links() => [new(SampleLinks.Sample, SampleId)];
 }
 
-/// <summary>Of what a policy let pass without asking anybody, this act was drawn to be looked at by a person.</summary>
+/// <summary>Of what a policy let pass without asking anybody, or what was sorted without a person, this was drawn to be looked at by one.</summary>
 /// <param name="SampleId">The event by which it was done or allowed.</param>
-/// <param name="Kind">The act; see <see cref="ActKinds"/>.</param>
+/// <param name="Kind">The act; see <see cref="ActKinds"/> and <see cref="SortedAlone"/>.</param>
 /// <param name="Subject">The case it was done on.</param>
-/// <param name="Policy">Which policy let it pass.</param>
-/// <param name="Share">The share of such acts that the policy has looked at: 0 none, 1 all.</param>
+/// <param name="Policy">Which policy let it pass, or which classifier or rules sorted it.</param>
+/// <param name="Share">The share of such acts that is looked at: 0 none, 1 all.</param>
 /// <param name="DoneBy">Who asked for it or did it: none of them judges it.</param>
 /// <param name="ReviewBy">Until when somebody is to look at it.</param>
 /// <param name="Amount">What was at stake; absent when nobody knows.</param>

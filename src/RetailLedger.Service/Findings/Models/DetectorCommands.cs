@@ -6,12 +6,11 @@ using RetailLedger.Service.Following;
 using RetailLedger.Service.Governance;
 using RetailLedger.Service.Hosting;
 using RetailLedger.Service.Reacting;
-using RetailLedger.Service.Writing;
 
 namespace RetailLedger.Service.Findings;
 
-/// <summary>Commands about how detectors judge, as they reach their deciders. Each holds the records of those whose authority it leans on.</summary>
-public sealed class DetectorCommands(AnswerGrounds grounds, VerdictLessons lessons, LedgerSources sources, ICases cases)
+/// <summary>Commands about how detectors judge, as they reach their deciders.</summary>
+public sealed class DetectorCommands(GuardedCommands guarded, VerdictLessons lessons, LedgerSources sources, ICases cases)
 {
     /// <param name="position">What it may know; null for all there is.</param>
     /// <param name="said">What the caller said: sent again it is the same command, though more is known by then.</param>
@@ -36,19 +35,9 @@ public sealed class DetectorCommands(AnswerGrounds grounds, VerdictLessons lesso
     public Task<CommandOn<DetectorInForce>> OnAsync(TuneDetector command, CancellationToken ct) =>
         OnAsync(command, command.Detector, command.By, (known, because) => TuneDetectorDecider.Decide(command, known, because), ct);
 
-    private async Task<CommandOn<DetectorInForce>> OnAsync(object command, string detector, string by, Func<DetectorInForce?, IReadOnlyList<string>, Decision> decide, CancellationToken ct)
-    {
-        var stream = DetectorInForce.Stream(detector);
-        var ground = await grounds.OfAsync(by, actingFor: null, ApprovalLinks.Id(ActKinds.DetectorCare, stream), ReviewSampleDecider.NoAmount.Currency, ct);
-        return new(command, stream, DetectorInForce.Evolve, (known, read, now) =>
-        {
-            var (answer, refusal) = FindingActs.Care(by, ground.Records(read), ground.Rates, now);
-            var decision = decide(known, [.. answer.Because.Select(AuthorityWords.Of)]);
-            // That there is no such detector, or nothing to take back, is worth more to know than that one's authority falls short.
-            return decision is Decision.Accepted ? refusal ?? decision : decision;
-        })
-        { Reads = ground.Reads };
-    }
+    private Task<CommandOn<DetectorInForce>> OnAsync(object command, string detector, string by, Func<DetectorInForce?, IReadOnlyList<string>, Decision> decide, CancellationToken ct) =>
+        guarded.OnAsync<DetectorInForce>(
+            new(FindingActs.Care, command, DetectorInForce.Stream(detector), DetectorInForce.Evolve, by, (known, authority, _) => decide(known, authority.Because)), ct);
 
     private async Task<long> EndAsync(CancellationToken ct)
     {

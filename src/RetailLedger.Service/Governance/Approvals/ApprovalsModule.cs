@@ -23,6 +23,7 @@ public static class ApprovalsModule
         services.AddSingleton<AuthorityBook>();
         services.AddSingleton<CaseParticipants>();
         services.AddSingleton<AnswerGrounds>();
+        services.AddSingleton<GuardedCommands>();
         services.AddSingleton<WaitingGrounds>();
         services.AddSingleton<StrandedApprovals>();
         services.AddSingleton<ApprovalRequests>();

@@ -23,8 +23,23 @@ public static class ApprovalWords
         ActKinds.FindingVerdict => "Judge a finding",
         ActKinds.DetectorCare => "Train, tune or stop a detector",
         ActKinds.ReplenishmentReview => "Answer a replenishment review",
+        ActKinds.IncidentClose => "Close a quality incident",
+        ActKinds.SupplierReview => "Close a supplier review",
+        ActKinds.PolicyCare => "Stop or retire a policy",
+        SortedAlone.Case => "Sort a customer's message",
+        SortedAlone.ReturnReason => "Conclude why something comes back",
         ActKinds.ModelPromotion => "Promote a model",
         _ => ActTemplates.Find(kind, null)?.Title ?? kind,
+    };
+
+    /// <summary>Why no row of a policy says who is asked.</summary>
+    public static string Fault(string? code) => code switch
+    {
+        PolicyFaults.NoneInForce => "No policy in force covers the case, so whoever owns the policies is asked.",
+        PolicyFaults.AutomationStopped => "The policy would let it pass alone, and somebody has stopped that for now.",
+        PolicyFaults.MostOfDayReached => "The policy would let it pass alone, and as many passed today as may.",
+        null => "",
+        _ => $"The policy has no answer to the case ({code}), so whoever owns the policies is asked.",
     };
 
     public static Tone ToneOf(ApprovalStatus status) => status switch

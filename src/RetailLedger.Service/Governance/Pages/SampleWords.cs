@@ -1,4 +1,5 @@
 using RetailLedger.Domain.Governance;
+using RetailLedger.Service.Reading;
 using RetailLedger.Web;
 
 namespace RetailLedger.Service.Governance.Pages;
@@ -30,6 +31,25 @@ public static class SampleWords
         Observed => "a partner",
         _ when doneBy.StartsWith("reaction/", StringComparison.Ordinal) => "the ledger itself",
         _ => doneBy,
+    };
+
+    /// <summary>Whether it was sorted without a person, by a classifier or by rules, rather than done.</summary>
+    public static bool IsSorted(string kind) => kind is SortedAlone.Case or SortedAlone.ReturnReason;
+
+    /// <summary>Where what let it pass is looked at.</summary>
+    public static string Home(string kind, string policy) => kind switch
+    {
+        SortedAlone.Case => "/cases/classification",
+        SortedAlone.ReturnReason => "/returns",
+        _ => $"/policies/{Uri.EscapeDataString(policy)}",
+    };
+
+    /// <summary>Where what was sorted is read, and what was done is looked at.</summary>
+    public static string Subject(string kind, string subject) => kind switch
+    {
+        SortedAlone.Case => Links.CustomerCase(subject.Split('/', 2)[1]),
+        SortedAlone.ReturnReason => Links.Return(subject.Split('/', 2)[1]),
+        _ => Links.Case(subject),
     };
 
     public static Tone ToneOf(SampleVerdict verdict) => verdict switch

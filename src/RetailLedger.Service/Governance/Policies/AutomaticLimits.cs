@@ -15,7 +15,7 @@ public sealed class AutomaticLimits(PolicyBook policies, CaseParticipants places
         await policies.FindAsync(declared.Act, await places.ScopeAsync(subject, ct), at, ct) is { } policy
             ? declared with
             {
-                Limit = PolicyLeave.UpTo(policy.Table, known) ?? declared.Limit with { Minor = NothingAtAll },
+                Limit = (policy.Stop is null ? PolicyLeave.UpTo(policy.Table, known) : null) ?? declared.Limit with { Minor = NothingAtAll },
                 By = PolicyReference.Of(policy.Policy, policy.Version),
             }
             : declared;

@@ -17,5 +17,6 @@ public static class PoliciesModule
         services.AddSingleton<PolicyCommands>();
         services.AddSingleton<IApprovalQuestion, PolicyChangeQuestion>();
         services.AddReaction<ApproveGrantedPolicyReaction>();
+        services.AddReaction<LimitDayReaction>();
     }
 }

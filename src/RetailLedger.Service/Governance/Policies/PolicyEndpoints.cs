@@ -1,5 +1,6 @@
 using RetailLedger.Domain.Governance;
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Screens;
 using RetailLedger.Service.Writing;
 
 namespace RetailLedger.Service.Governance;
@@ -9,6 +10,9 @@ public sealed record PolicyDraft(PolicyTable Table, string? Note = null);
 
 /// <summary>From when a version binds, or binds no more; at once when nothing is said.</summary>
 public sealed record PolicyMoment(DateTimeOffset? EffectiveAt = null, string? ReasonCode = null);
+
+/// <summary>Why a policy lets nothing pass alone any more, or again.</summary>
+public sealed record PolicyCareGiven(string Why);
 
 /// <summary>What is said of a version. What is looked up or reckoned for it, the moment or the report, is no part of it: sent again, it is the same wish.</summary>
 internal sealed record PolicyAsked(int Version, PolicyMoment? When = null);
@@ -43,13 +47,29 @@ public static class PolicyEndpoints
         api.MapPost("/policies/{id}/{version:int}/activate", async (string id, int version, PolicyMoment body, HttpContext context, CommandGate gate, PolicyCommands commands, Reacting.IBusinessClock clock, CancellationToken ct) =>
                 await gate.RunAsync(context, (await commands.OnAsync(new ActivatePolicy(id, version, body.EffectiveAt ?? clock.Now.AddMinutes(1)), ct)) with { Said = new PolicyAsked(version, body) }, ct))
             .WithName("ActivatePolicy").WithSummary("Let an approved version bind from a moment on.").AsCommand();
-        api.MapPost("/policies/{id}/{version:int}/retire", (string id, int version, PolicyMoment body, HttpContext context, CommandGate gate, Reacting.IBusinessClock clock, CancellationToken ct) =>
-                gate.RunAsync(context, PolicyCommands.On(new RetirePolicy(id, version, body.EffectiveAt ?? clock.Now.AddMinutes(1), context.Caller().Actor.Id, body.ReasonCode ?? "")) with { Said = new PolicyAsked(version, body) }, ct))
+        api.MapPost("/policies/{id}/{version:int}/retire", async (string id, int version, PolicyMoment body, HttpContext context, CommandGate gate, PolicyCommands commands, Reacting.IBusinessClock clock, CancellationToken ct) =>
+                await gate.RunAsync(context, await commands.OnAsync(new RetirePolicy(id, version, body.EffectiveAt ?? clock.Now.AddMinutes(1), By(context), body.ReasonCode ?? ""), ct) with { Said = new PolicyAsked(version, body) }, ct))
             .WithName("RetirePolicy").WithSummary("Let a version bind nobody any more.").AsCommand();
+        api.MapPost("/policies/{id}/stop-automation", async (string id, PolicyCareGiven body, HttpContext context, CommandGate gate, PolicyCommands commands, CancellationToken ct) =>
+                await gate.RunAsync(context, await commands.OnAsync(new StopAutomation(id, By(context), body.Why), ct), ct))
+            .WithName("StopAutomation").WithSummary("Have nothing pass alone by a policy, until somebody lets it again: people are asked instead.").AsCommand();
+        api.MapPost("/policies/{id}/resume-automation", async (string id, PolicyCareGiven body, HttpContext context, CommandGate gate, PolicyCommands commands, CancellationToken ct) =>
+                await gate.RunAsync(context, await commands.OnAsync(new ResumeAutomation(id, By(context), body.Why), ct), ct))
+            .WithName("ResumeAutomation").WithSummary("Let pass alone again what a policy lets pass.").AsCommand();
         api.MapPost("/policies/adopt-standard", AdoptAsync)
             .WithName("AdoptStandardPolicies").WithSummary("Let the release's own policies bind, as far as there is none of that name yet.")
             .RequireAuthorization().Produces<StandardPoliciesAnswer>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(409);
     }
+
+    public static void MapPolicyActs(this IEndpointRouteBuilder pages)
+    {
+        pages.MapAct("/policy-acts/stop-automation", (form, context, ct) => Commands(context).OnAsync(new StopAutomation(form.Text("policyId"), By(context), form.Text("why")), ct));
+        pages.MapAct("/policy-acts/resume-automation", (form, context, ct) => Commands(context).OnAsync(new ResumeAutomation(form.Text("policyId"), By(context), form.Text("why")), ct));
+    }
+
+    private static PolicyCommands Commands(HttpContext context) => context.RequestServices.GetRequiredService<PolicyCommands>();
+
+    private static string By(HttpContext context) => context.Caller().Actor.Id;
 
     private static async Task<IResult> BackTestAsync(string id, int version, HttpContext context, CommandGate gate, PolicyBook book, BackTests tests, CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using RetailLedger.Domain.Governance;
 using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Hosting;
+using RetailLedger.Service.Screens;
 using RetailLedger.Web;
 
 namespace RetailLedger.Service.Governance;
@@ -79,6 +80,7 @@ public static class PolicyTableWords
         ("How rows count", Hit(table.Hit)),
         ("Inputs", string.Join(", ", table.Inputs.Select(input => input.Name))),
         ("Opens a decision again", table.ReopenOn.Count == 0 ? "nothing" : string.Join(", ", table.ReopenOn)),
+        ("Passes alone in a day", table.MostADay is { } most ? $"at most {Figures.Of(most, "act", "acts")}" : "any number of acts"),
         ("Splitting is noticed within", (table.SplittingDays ?? PolicyTable.UsualSplittingDays) is > 1 and var days ? $"{days.ToString(CultureInfo.InvariantCulture)} days of the place" : "one day of the place"),
     ];
 

@@ -52,7 +52,7 @@ public sealed class PolicyLifeTests
         Activate(2, Monday.AddDays(1));
 
         Assert.Equal((1, 2), (_policy.ActiveAt(Monday)!.Version, _policy.ActiveAt(Monday.AddDays(1))!.Version));
-        Take(RetirePolicyDecider.Decide(new(Id, 2, Monday.AddDays(2), "pat", "no longer needed"), _policy, Monday));
+        Take(RetirePolicyDecider.Decide(new(Id, 2, Monday.AddDays(2), "pat", "no longer needed"), _policy, [], Monday));
         Assert.Equal((2, null), (_policy.ActiveAt(Monday.AddDays(2).AddTicks(-1))!.Version, _policy.ActiveAt(Monday.AddDays(2))));
     }
 
@@ -77,7 +77,7 @@ public sealed class PolicyLifeTests
 
         Assert.Equal("policy.wrong_stage", ApprovalScene.Code(Activate(2, Monday, shipped: true)));
         Assert.Equal("policy.unknown", ApprovalScene.Code(Prove(3)));
-        Assert.Equal("policy.wrong_stage", ApprovalScene.Code(RetirePolicyDecider.Decide(new(Id, 1, Monday, "pat", "x"), _policy, Monday)));
+        Assert.Equal("policy.wrong_stage", ApprovalScene.Code(RetirePolicyDecider.Decide(new(Id, 1, Monday, "pat", "x"), _policy, [], Monday)));
     }
 
     [Fact]

@@ -34,6 +34,7 @@ public sealed class PolicyProofTests
         ["automatic with tiers"] = (PolicyDefect.AutomaticWithTiers, Change(Refund, 0, row => row with { Then = Needs(new ApprovalTier("finance", 1, 60)) with { Automation = AutomationClass.FullyAutomated } })),
         ["sample over all"] = (PolicyDefect.RequirementUnclear, Change(Refund, 0, row => row with { Then = Automatic with { SampleShare = 1.01m } })),
         ["splitting on no day"] = (PolicyDefect.RequirementUnclear, Refund with { SplittingDays = 0 }),
+        ["none a day"] = (PolicyDefect.RequirementUnclear, Refund with { MostADay = 0 }),
         ["splitting for ever"] = (PolicyDefect.RequirementUnclear, Refund with { SplittingDays = 367 }),
         ["no time"] = (PolicyDefect.RequirementUnclear, Change(Refund, 1, row => row with { Then = row.Then with { ExpiresAfterMinutes = 0 } })),
         ["gap of a penny"] = (PolicyDefect.Gap, Change(Refund, 1, row => row with { When = [Money("amount", above: 20_001, upTo: 100_000), row.When[1]] })),
