@@ -3,14 +3,13 @@ using RetailLedger.Testing;
 
 namespace RetailLedger.EndToEnd.Tests;
 
-public sealed class LightPageTests(ConsoleFixture console) : PageTests(console, 1440, ColorScheme.Light);
+public sealed class WidePageTests(ConsoleFixture console) : PageTests(console, 1440, alsoDark: true);
 
-public sealed class DarkPageTests(ConsoleFixture console) : PageTests(console, 1440, ColorScheme.Dark);
+public sealed class PhonePageTests(ConsoleFixture console) : PageTests(console, 390, alsoDark: false);
 
-public sealed class PhonePageTests(ConsoleFixture console) : PageTests(console, 390, ColorScheme.Light);
-
-/// <summary>Every page, wide and narrow, light and dark: it works, stays at home, and shuts nobody out. A class for each look, so that they run side by side.</summary>
-public abstract class PageTests(ConsoleFixture console, int width, ColorScheme scheme)
+/// <summary>Every page, wide and narrow, light and dark: it works, stays at home, and shuts nobody out. A class for each width, so that they run side by side.</summary>
+/// <param name="alsoDark">Whether it is looked at in the dark as well. Only colours change there: what depends on them is looked for again, and nothing else.</param>
+public abstract class PageTests(ConsoleFixture console, int width, bool alsoDark)
 {
     private static readonly (string Name, string Path, int Status)[] Pages =
     [
@@ -172,18 +171,24 @@ public abstract class PageTests(ConsoleFixture console, int width, ColorScheme s
     public async Task A_page_works_stays_at_home_and_shuts_nobody_out(string name)
     {
         var (_, path, status) = Pages.Single(p => p.Name == name);
-        await using var window = await console.OpenAsync(width, scheme);
+        await using var window = await console.OpenAsync(width);
         Assert.Equal(status, await window.GoAsync(path.Replace("{import}", console.History.ImportId, StringComparison.Ordinal).Replace("{exception}", console.History.ExceptionId, StringComparison.Ordinal)));
         await Assertions.Expect(window.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(". · RetailLedger$"));
         await Assertions.Expect(window.Page.Locator("h1")).ToHaveCountAsync(1);
         await Assertions.Expect(window.Page.Locator("h1")).Not.ToBeEmptyAsync();
-        await SaveAsync(window.Page, $"{name}-{width}-{(scheme == ColorScheme.Dark ? "dark" : "light")}");
+        await SaveAsync(window.Page, $"{name}-{width}-light");
 
         Assert.Empty(await window.BarriersAsync());
         Assert.Empty(window.Elsewhere);
         // The browser itself notes that the page it was sent to is not there.
         Assert.DoesNotContain(window.Errors, error => status == 200 || !error.Contains($"status of {status}", StringComparison.Ordinal));
         Assert.True(await window.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than its window.");
+        if (!alsoDark)
+            return;
+        await window.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await SaveAsync(window.Page, $"{name}-{width}-dark");
+        Assert.Empty(await window.ColourBarriersAsync());
+        Assert.Empty(window.Elsewhere);
     }
 
     internal static async Task SaveAsync(IPage page, string name)

@@ -37,11 +37,16 @@ public sealed class Window : IAsyncDisposable
     public async Task<string[]> BarriersAsync()
     {
         await Page.EvaluateAsync(Axe);
-        return await Page.EvaluateAsync<string[]>("""
-            async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
-                .violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + n.html.slice(0, 160)).join(' | '))
-            """);
+        return await RunAxeAsync("['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']");
     }
+
+    /// <summary>The same of what depends on colours, where <see cref="BarriersAsync"/> was asked before in other ones.</summary>
+    public Task<string[]> ColourBarriersAsync() => RunAxeAsync("{ type: 'rule', values: ['color-contrast', 'link-in-text-block'] }");
+
+    private Task<string[]> RunAxeAsync(string only) => Page.EvaluateAsync<string[]>($$"""
+        async () => (await axe.run(document, { runOnly: {{only}}, resultTypes: ['violations'] }))
+            .violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + n.html.slice(0, 160)).join(' | '))
+        """);
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }
