@@ -12,7 +12,7 @@ public abstract class StoryJourney : IAsyncLifetime
 {
     protected static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
-    protected string Home { get; } = TestCluster.NewHome();
+    protected string Home { get; private set; } = TestCluster.NewHome();
 
     /// <param name="command">The command line whose screen is used.</param>
     private protected async Task<ServiceLease> OpenAsync(string command, CancellationToken ct, bool withoutAdvisors = false)
@@ -29,6 +29,18 @@ public abstract class StoryJourney : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        await ForgetAsync();
+    }
+
+    /// <summary>Tells the rest to a ledger that has heard nothing yet.</summary>
+    private protected async Task AnewAsync()
+    {
+        await ForgetAsync();
+        Home = TestCluster.NewHome();
+    }
+
+    private async Task ForgetAsync()
+    {
         if (!Directory.Exists(Home))
             return;
         await ClusterControl.StopAsync(new EmbeddedClusterOptions { Home = Home }, evenInUse: true);
