@@ -1,5 +1,7 @@
+using RetailLedger.Cli.Commands.Advisors;
 using RetailLedger.Cli.Commands.Scenarios;
 using RetailLedger.Cli.Running;
+using RetailLedger.Cli.Terminal;
 
 namespace RetailLedger.Cli.Tests;
 
@@ -24,6 +26,12 @@ public sealed class ScenarioJourney : StoryJourney
         Assert.All(first, check => Assert.True(check.Holds, $"{check}"));
 
         Assert.Equal(first, await TellAsync(service, limit.Token));
+
+        // One verdict teaches nothing yet, and whoever asks for a model is told where to look.
+        var models = new DirectoryInfo(Path.Combine(Home, "models"));
+        var absent = await Assert.ThrowsAsync<LedgerCliException>(() => FetchCommand.FetchAsync(service.Access, "returns", 1, models, limit.Token));
+        Assert.Contains("/findings/detectors/returns", absent.Message, StringComparison.Ordinal);
+        Assert.False(models.Exists);
     }
 
     private Task<IReadOnlyList<ScenarioCheck>> TellAsync(ServiceLease service, CancellationToken ct) => ScenarioCommand.TellAsync(service, Home, ScreenOf("scenario return-surge --json"), ct);

@@ -29,6 +29,7 @@ public sealed class SupplierRiskTests : ShopJourney
         await Shop.SayAsync("erp", new SupplierRegistered("S-ONE", "Clay & Co", RiskTier.Low, 10), new SupplierRegistered("S-TWO", "Quiet Ltd", RiskTier.Low, 10));
         await Shop.SayAsync("wms", Delivered(1, late: 0), new SupplierDelivered("Q-1", "S-TWO", "PO-9", Promised, Promised, Quantity.Each(5), Quantity.Each(5)));
         await Shop.EventuallyAsync("/api/cases/supplier-scorecard/S-ONE", body => Assessed(body).Count == 1);
+        var early = await Shop.EventuallyAsync("/api/suppliers/S-ONE", body => body["supplier"]?["assessed"] is not null);
         // The policy is in force from noon on.
         Shop.Wait(hours: 5);
         await Shop.SayAsync("erp", new PurchaseOrderIssued("PO-before", "S-ONE", new(100, "GBP")));
@@ -61,6 +62,10 @@ public sealed class SupplierRiskTests : ShopJourney
         Assert.Equal(["S-ONE", "S-TWO"], list["items"]!.AsArray().Select(item => (string?)item!["supplier"]));
         var one = await Shop.EventuallyAsync("/api/suppliers/S-ONE", _ => true);
         Assert.Equal((25, 24, 25), ((int)one["supplier"]!["inputs"]!["deliveries"]!, (int)one["supplier"]!["inputs"]!["late"]!, one["supplier"]!["history"]!.AsArray().Count));
+        // R086: what was the score then is still to be had, to the last driver.
+        var asOf = await Shop.EventuallyAsync($"/api/suppliers/S-ONE?asOf={early["position"]}", _ => true);
+        Assert.Equal(early["supplier"]!.ToJsonString(), asOf["supplier"]!.ToJsonString());
+        Assert.NotEqual(early["supplier"]!["now"]!.ToJsonString(), one["supplier"]!["now"]!.ToJsonString());
         var summary = await Shop.EventuallyAsync("/api/suppliers/S-ONE/summary", body => body["lines"]!.AsArray().Count == 6);
         Assert.Equal("supplier-summary-1", (string?)summary["version"]);
         Assert.StartsWith("Its risk became high", (string?)summary["lines"]!.AsArray().Select(line => line!["sentence"]).First(line => ((string?)line)!.Contains("became", StringComparison.Ordinal)), StringComparison.Ordinal);

@@ -32,15 +32,22 @@ internal static class FetchCommand
     private static async Task<int> RunAsync(Screen screen, string detector, int version, DirectoryInfo models, CancellationToken ct)
     {
         await using var service = await ServiceLease.OpenAsync(LedgerHome.Resolve(), ServiceLease.ConfiguredPort(), screen, ct);
+        screen.Say(await FetchAsync(service.Access, detector, version, models, ct));
+        return 0;
+    }
+
+    /// <returns>The folder it was written to.</returns>
+    /// <exception cref="LedgerCliException">There is no such model.</exception>
+    internal static async Task<string> FetchAsync(LedgerAccess access, string detector, int version, DirectoryInfo models, CancellationToken ct)
+    {
         var address = string.Create(CultureInfo.InvariantCulture, $"/api/detectors/{Uri.EscapeDataString(detector)}/models/{version}");
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative)) { Headers = { Authorization = new("Bearer", service.Access.OperatorKey()) } };
-        using var response = await service.Access.Http.SendAsync(request, ct);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative)) { Headers = { Authorization = new("Bearer", access.OperatorKey()) } };
+        using var response = await access.Http.SendAsync(request, ct);
         if (response.StatusCode == HttpStatusCode.NotFound)
             throw new LedgerCliException($"The detector {detector} has no model {version}. /findings/detectors/{detector} shows which there are.");
         response.EnsureSuccessStatusCode();
         var files = (await response.Content.ReadFromJsonAsync<Files>(ct))!;
-        screen.Say(ModelFolder.Write(models.FullName, files.Name, files.Version, files.Model, files.Metrics, files.Card));
-        return 0;
+        return ModelFolder.Write(models.FullName, files.Name, files.Version, files.Model, files.Metrics, files.Card);
     }
 
     private sealed record Files(string Name, int Version, string Model, string Card, JsonElement Metrics);
