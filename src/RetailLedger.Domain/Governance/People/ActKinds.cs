@@ -30,6 +30,9 @@ public static class ActKinds
     /// <summary>Say what comes of a look at whether enough is on its way.</summary>
     public const string ReplenishmentReview = "replenishment.review";
 
+    /// <summary>Write to a supplier.</summary>
+    public const string SupplierInquiry = "supplier.inquiry";
+
     /// <summary>Acts that are asked for and let pass by a policy or by people.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -46,6 +49,9 @@ public static class ActKinds
     /// <summary>Acts about what follows from a finding that was confirmed; whoever plans does them.</summary>
     public static IReadOnlyList<string> OfPlanning { get; } = [ReplenishmentReview];
 
+    /// <summary>Acts of whoever works with suppliers that commit no money.</summary>
+    public static IReadOnlyList<string> OfPurchasing { get; } = [SupplierInquiry];
+
     /// <summary>All that an authority or a delegation may be for.</summary>
-    public static IReadOnlyList<string> Givable { get; } = [.. All, .. OfOverrides, .. OfFindings, .. OfPlanning];
+    public static IReadOnlyList<string> Givable { get; } = [.. All, .. OfOverrides, .. OfFindings, .. OfPlanning, .. OfPurchasing];
 }

@@ -23,6 +23,7 @@ public static class ApprovalWords
         ActKinds.FindingVerdict => "Judge a finding",
         ActKinds.DetectorCare => "Train, tune or stop a detector",
         ActKinds.ReplenishmentReview => "Answer a replenishment review",
+        ActKinds.SupplierInquiry => "Write to a supplier",
         ActKinds.ModelPromotion => "Promote a model",
         _ => ActTemplates.Find(kind, null)?.Title ?? kind,
     };
