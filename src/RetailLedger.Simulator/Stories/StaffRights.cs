@@ -41,9 +41,9 @@ internal static class StaffRights
 
         if (PlanningActs.Planners.Contains(person.Role))
         {
-            // What comes of a review commits no money: any limit will do.
+            // What comes of a review commits no money, nor does a letter to a supplier: any limit will do.
             yield return Command(seed, person.Id, Operator, at, "9-planning", "authorities",
-                new { GrantId = $"P-{person.Id}", Kinds = ActKinds.OfPlanning, Limit = new Money(limit, "GBP"), Scope = scope, From = at });
+                new { GrantId = $"P-{person.Id}", Kinds = ActKinds.OfPlanning.Concat(ActKinds.OfPurchasing), Limit = new Money(limit, "GBP"), Scope = scope, From = at });
         }
     }
 
