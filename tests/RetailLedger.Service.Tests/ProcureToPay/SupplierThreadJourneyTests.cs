@@ -92,7 +92,7 @@ public sealed class SupplierThreadJourneyTests(SharedLedger ledger) : IDisposabl
 
         Assert.Contains("machine-made", page, StringComparison.Ordinal);
         Assert.Contains("Taken word for word from the messages by letter-extract.1: no model is set.", page, StringComparison.Ordinal);
-        Assert.Contains("href=\"#letter-1\"", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{address}#letter-1\"", page, StringComparison.Ordinal);
         Assert.Contains("id=\"letter-1\"", page, StringComparison.Ordinal);
         Assert.Contains($"/case/{Stream}?version=1#v1", page, StringComparison.Ordinal);
         Assert.DoesNotContain("/supplier-acts/summarise", page, StringComparison.Ordinal);
