@@ -46,7 +46,7 @@ public sealed class PlanTests
     {
         var commands = new DemoRetailer(1, DemoRetailer.MostDays).Plan().Steps.OfType<PlannedCommand>().Select(command => (command.By, command.Address, Body: JsonSerializer.SerializeToNode(command.Body)!)).ToList();
         var limits = commands.Where(command => command.Address.EndsWith("/authorities", StringComparison.Ordinal)
-            && !command.Body["Kinds"]!.AsArray().Any(kind => ActKinds.OfOverrides.Concat(ActKinds.OfFindings).Concat(ActKinds.OfFollowing).Concat(ActKinds.OfPolicies).Contains((string)kind!))).ToDictionary(command => command.Address.Split('/')[3], command => Minor(command.Body["Limit"]!));
+            && !command.Body["Kinds"]!.AsArray().Any(kind => ActKinds.OfOverrides.Concat(ActKinds.OfFindings).Concat(ActKinds.OfFollowing).Concat(ActKinds.OfPolicies).Concat(ActKinds.OfPurchasing).Contains((string)kind!))).ToDictionary(command => command.Address.Split('/')[3], command => Minor(command.Body["Limit"]!));
         var asked = commands.Where(command => command.Address == "/api/approvals/request")
             .ToDictionary(command => $"/api/approvals/decide/{command.Body["Kind"]}/{command.Body["Subject"]}", command => Minor(command.Body["Amount"]!), StringComparer.Ordinal);
         var agreed = commands.Where(command => asked.ContainsKey(command.Address)).ToList();

@@ -42,6 +42,12 @@ public sealed class History : IDisposable
     /// <summary>Who plans.</summary>
     public const string Planner = "dana.whitlow";
 
+    /// <summary>A supplier that was asked and answered; its answers are summarised, but for the newest.</summary>
+    public const string Supplier = "SUP-CLAY";
+
+    /// <summary>Who writes to suppliers.</summary>
+    public const string Buyer = "bea.moss";
+
     private const string Granter = "omar.sheikh";
     private const int Days = 60;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -85,6 +91,7 @@ public sealed class History : IDisposable
         await history.AskForLeaveAsync();
         await history.ImportAsync();
         await history.GiveRightsAsync();
+        await history.WriteToSupplierAsync();
         await history.OverrideAsync();
         await history.ControlAsync();
         await history.AdoptPoliciesAsync();
@@ -223,6 +230,33 @@ public sealed class History : IDisposable
             ["trigger"] = "window",
         }, "ruth.adeyemi");
     }
+
+    private async Task WriteToSupplierAsync()
+    {
+        await EnrolAsync(Buyer);
+        await LetAsync(Buyer, "buyer", ActKinds.SupplierInquiry, 100);
+        await StateAsync("erp", [Fact("retail.supplier.registered.v1", "supplier-clay", Start, new() { ["supplier"] = Supplier, ["name"] = "Clay & Co", ["riskTier"] = "low", ["leadTimeDays"] = 10 })]);
+        await PostAsync($"/api/suppliers/{Supplier}/inquiries", new() { ["text"] = "Good morning,\n\nwhen do the 40 lamps of PO-7 come? The shop in York is nearly out of them.\n\nKind regards\nBea", ["purchaseOrder"] = "PO-7" }, Buyer);
+        await StateAsync("msg",
+        [
+            Answered(1, "Dear Bea,\n\nthe delivery of PO-7 is delayed until Friday, 13 March: our kiln is broken. Can you take 25 lamps first?\n\nKind regards\nTheo"),
+            Answered(2, "Dear Bea,\n\nfrom April on the price of a lamp is 4.20. We also found a crack in batch B12; please set it aside.\n\nKind regards\nTheo"),
+        ]);
+        await SettleAsync();
+        await PostAsync($"/api/suppliers/{Supplier}/thread/summarise", [], Buyer);
+        await StateAsync("msg", [Answered(3, "The kiln works again.")]);
+    }
+
+    private static JsonObject Answered(int number, string text) => Fact("retail.supplier.replied.v1", $"clay-{number}", Start.AddDays(number), new()
+    {
+        ["supplier"] = Supplier,
+        ["messageId"] = $"M-{number}",
+        ["channel"] = "email",
+        ["text"] = new JsonObject { ["subject"] = $"supplier/{Supplier}", ["value"] = text },
+        ["writtenAt"] = Start.AddDays(number),
+        ["inquiryId"] = $"{Supplier}-1",
+        ["purchaseOrder"] = "PO-7",
+    });
 
     private async Task EnrolAsync(string id)
     {

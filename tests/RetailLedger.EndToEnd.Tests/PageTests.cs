@@ -94,6 +94,8 @@ public abstract class PageTests(ConsoleFixture console, int width, bool alsoDark
         ("replenishment-review-before", $"/replenishment-reviews/{Uri.EscapeDataString(Found.ReviewUntouched)}?asOf=1", 200),
         ("replenishment-review-missing", "/replenishment-reviews/none", 404),
         ("suppliers", "/suppliers", 200),
+        ("supplier", $"/suppliers/{History.Supplier}", 200),
+        ("supplier-before", $"/suppliers/{History.Supplier}?asOf=20", 404),
         ("supplier-missing", "/suppliers/NONE", 404),
         ("incidents", "/incidents", 200),
         ("incident-missing", "/incidents/none", 404),

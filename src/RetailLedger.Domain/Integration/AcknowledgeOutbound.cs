@@ -11,8 +11,8 @@ public static class AcknowledgeOutboundDecider
     {
         null => Decision.Refuse("outbound.unknown", $"No message {command.Key} is recorded."),
         { Status: OutboundStatus.Acknowledged } => Decision.Nothing,
-        // What is said to our own people is no word to a customer.
-        { Message: var m } when StreamKeys.Category(m.CaseStream) == ObjectTypes.Person => Decision.Accept(new OutboundAcknowledged(command.Key, command.Attempts, command.Reference)),
+        // What is said to our own people or to a supplier is no word to a customer.
+        { Message: var m } when StreamKeys.Category(m.CaseStream) is ObjectTypes.Person or ObjectTypes.SupplierThread => Decision.Accept(new OutboundAcknowledged(command.Key, command.Attempts, command.Reference)),
         { Message: var m } => Decision.Accept(
             new OutboundAcknowledged(command.Key, command.Attempts, command.Reference),
             new CustomerNotified(m.Template, m.Channel, m.CaseStream, m.Transition, m.Key, m.CustomerId)),

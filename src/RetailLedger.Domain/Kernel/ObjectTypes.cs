@@ -12,6 +12,9 @@ public static class ObjectTypes
     public const string CreditMemo = "credit-memo";
     public const string Location = "location";
     public const string Supplier = "supplier";
+
+    /// <summary>The correspondence with a supplier.</summary>
+    public const string SupplierThread = "supplier-thread";
     public const string PriceList = "price-list";
     public const string ExchangeRate = "exchange-rate";
     public const string Movement = "movement";

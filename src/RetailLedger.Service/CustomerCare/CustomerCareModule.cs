@@ -1,6 +1,4 @@
-using Microsoft.Extensions.AI;
 using RetailLedger.Domain.CustomerCare;
-using RetailLedger.Service.Classification;
 using RetailLedger.Service.CustomerCare.Reactions;
 using RetailLedger.Service.Exceptions;
 using RetailLedger.Service.Following.Views;
@@ -29,17 +27,11 @@ public static class CustomerCareModule
 
     private static void AddReplies(this IServiceCollection services)
     {
-        services.AddSingleton(new DraftingOptions());
-        // None where none is set: then there is no such service, and the writer goes by templates.
-        services.AddSingleton<IChatClient>(provider => DraftingOptions.ClientOf(provider.GetRequiredService<IConfiguration>())!);
-        services.AddSingleton(provider => new ReplyWriter(
-            provider.GetService<IChatClient>(), provider.GetRequiredService<DraftingOptions>(), provider.GetRequiredService<ClassifierOptions>(), provider.GetRequiredService<InputDigest>(),
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ReplyWriter>();
         services.AddSingleton<ReplyDesk>();
         services.AddSingleton<ReplyStory>();
         services.AddSingleton<IMessageCompletion, ReplyMail>();
         services.AddReaction<SendApprovedReplyReaction>();
-        services.AddReaction<NoteReplyWriterReaction>();
     }
 
     public static void MapCustomerCare(this IEndpointRouteBuilder api)

@@ -1,5 +1,6 @@
 using RetailLedger.Domain.ProcureToPay;
 using RetailLedger.Service.Governance;
+using RetailLedger.Service.Integration.Outbound;
 using RetailLedger.Service.ProcureToPay.Reactions;
 using RetailLedger.Service.Reacting;
 using RetailLedger.Service.Reading;
@@ -19,11 +20,22 @@ public static class ProcureToPayModule
         services.AddSingleton<SupplierReviewCommands>();
         services.AddReaction<AskForSupplierReviewReaction>();
         services.AddReaction<AssessSupplierReaction>();
+        services.AddThreads();
+    }
+
+    private static void AddThreads(this IServiceCollection services)
+    {
+        services.AddSingleton(CaseFoldFor.Of<SupplierThread>(SupplierThread.Category, SupplierThread.Evolve));
+        services.AddSingleton<SupplierThreadQuery>();
+        services.AddSingleton<SupplierThreadDesk>();
+        services.AddSingleton<IMessageCompletion, InquiryMail>();
+        services.AddReaction<SendSupplierInquiryReaction>();
     }
 
     public static void MapProcureToPay(this IEndpointRouteBuilder api)
     {
         api.MapSupplierReviews();
         api.MapSupplierRisk();
+        api.MapSupplierThreads();
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using RetailLedger.Domain.Kernel;
 using RetailLedger.Domain.MasterData;
 using RetailLedger.Domain.ProcureToPay;
+using RetailLedger.Service.Classification;
 using RetailLedger.Service.Screens;
 using RetailLedger.Web;
 
@@ -38,6 +40,18 @@ public static class SupplierWords
         "incidents" => "Quality incidents",
         "reviews" => "Open reviews",
         _ => Reasons.Of(code),
+    };
+
+    /// <summary>What wrote a summary, and why that.</summary>
+    public static string Origin(ThreadSummary told) => told.By != LetterExtract.Name
+        ? $"Written by the model {told.By} ({told.Version})."
+        : $"Taken word for word from the messages by {told.Version}: {ChatWords.Why(told.Unheard)}.";
+
+    public static string Since(int messages) => messages switch
+    {
+        1 => "one message came since",
+        2 => "two messages came since",
+        _ => $"{Figures.Count(messages)} messages came since",
     };
 
     public static string Score(decimal score) => score.ToString("0.#", CultureInfo.InvariantCulture);

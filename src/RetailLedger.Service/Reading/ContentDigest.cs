@@ -26,6 +26,7 @@ public sealed class ContentDigest(LedgerSources sources)
         "retail.act.observed.v1", "retail.control.bypassed.v1", "retail.bypass.explained.v1", "retail.bypass.refuted.v1",
         "retail.silence-bound.learned.v1", "retail.case.quarantined.v1", "retail.case.released.v1",
         "retail.reply.drafted.v1", "retail.reply.approved.v1", "retail.reply.discarded.v1", "retail.supplier-risk.assessed.v1",
+        "retail.supplier-inquiry.sent.v1", "retail.supplier-communication.summarised.v1",
     };
 
     private static readonly string[] Cases =

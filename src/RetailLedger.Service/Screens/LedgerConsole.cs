@@ -105,6 +105,7 @@ public static class LedgerConsole
         app.MapIncidentActs();
         app.MapReplenishmentReviewActs();
         app.MapSupplierReviewActs();
+        app.MapSupplierThreadActs();
         app.MapControlActs();
         app.MapOutboundActs();
         app.MapRazorComponents<App>().WithStaticAssets(AssetsManifest);

@@ -12,7 +12,7 @@ internal static class StaffRights
     private const string Operator = "operator";
     private const string Company = "enterprise";
 
-    private static readonly ActGuard[] Following = [FollowingActs.ReplenishmentReview, FollowingActs.CloseIncident, FollowingActs.CloseSupplierReview, PolicyActs.Care];
+    private static readonly ActGuard[] Following = [FollowingActs.ReplenishmentReview, FollowingActs.CloseIncident, FollowingActs.CloseSupplierReview, PurchasingActs.Inquire, PolicyActs.Care];
 
     public static IEnumerable<PlannedStep> Opening(int seed, DateOnly eve)
     {

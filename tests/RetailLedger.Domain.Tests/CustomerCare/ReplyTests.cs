@@ -166,11 +166,11 @@ public sealed class ReplyTests
     [InlineData("Thank you for your message. Write to us@example.org please.", "draft.address")]
     [InlineData("Thank you for your message. \u0001\u0002 and so on.", "draft.unreadable")]
     [InlineData("Thank you for your message. Order WEB-1 left us.", null)]
-    public void What_a_model_makes_up_does_not_come_before_a_person(string? text, string? problem) => Assert.Equal(problem, DraftCheck.Problem(text, "order: WEB-1"));
+    public void What_a_model_makes_up_does_not_come_before_a_person(string? text, string? problem) => Assert.Equal(problem, ModelText.Problem(text, "order: WEB-1", ApproveReplyDecider.Longest, "draft"));
 
     [Fact]
     public void A_model_that_writes_without_end_is_cut_off_at_the_longest_answer() =>
-        Assert.Equal("draft.too_long", DraftCheck.Problem(new string('a', ApproveReplyDecider.Longest + 1), ""));
+        Assert.Equal("draft.too_long", ModelText.Problem(new string('a', ApproveReplyDecider.Longest + 1), "", ApproveReplyDecider.Longest, "draft"));
 
     private static Decision Approve(string reply, ILedgerEvent[]? history = null) => ApproveReplyDecider.Decide(new(Id, 1, Text, reply, Person), Fold(history ?? Drafted));
 

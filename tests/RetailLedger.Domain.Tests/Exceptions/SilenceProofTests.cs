@@ -16,6 +16,7 @@ public sealed class SilenceProofTests
     private static readonly ImmutableSortedDictionary<string, string> Unnoticed = new Dictionary<string, string>
     {
         ["retail.case.received.v1"] = "Nobody owes us a letter.",
+        ["retail.supplier.replied.v1"] = "Most letters nobody owes us; that an inquiry has no answer is not noticed yet.",
         ["retail.order.amended.v1"] = "Nobody owes us a change of mind.",
         ["retail.order.cancelled.v1"] = "Nobody owes us a change of mind; that nothing follows then is noticed where something should.",
         ["retail.payment.authorized.v1"] = "Nobody says beforehand that a sale is paid by card, and at the till money is taken at once.",

@@ -14,7 +14,7 @@ namespace RetailLedger.Service.Tests.CustomerCare;
 public sealed class ReplyWriterTests
 {
     private const string Stream = "classifier/chat";
-    private static readonly DraftingOptions Hasty = new() { Within = TimeSpan.FromMilliseconds(500), Rest = TimeSpan.FromMilliseconds(400), AtOnce = 2 };
+    private static readonly ChatDeskOptions Hasty = new() { Within = TimeSpan.FromMilliseconds(500), Rest = TimeSpan.FromMilliseconds(400), AtOnce = 2 };
 
     [Fact]
     [Trait("Needs", "advisors")]
@@ -75,7 +75,7 @@ public sealed class ReplyWriterTests
             return Results.Json(new { model = "small", created_at = DateTimeOffset.UnixEpoch, message, done = true, done_reason = "stop" });
         });
         await model.StartAsync();
-        await using var app = await LedgerApp.StartAsync(args: [$"--{DraftingOptions.AddressSetting}={model.Urls.Single()}", $"--{DraftingOptions.ModelSetting}=small"]);
+        await using var app = await LedgerApp.StartAsync(args: [$"--{ChatDeskOptions.AddressSetting}={model.Urls.Single()}", $"--{ChatDeskOptions.ModelSetting}=small"]);
         using var facts = new CaseFacts(app);
 
         Assert.Equal(("small", "reply-prompt.1", null), await DraftAsync(facts, await AskedAsync(facts)));
@@ -88,8 +88,8 @@ public sealed class ReplyWriterTests
     [InlineData("http://here", "")]
     public void A_model_that_cannot_be_asked_is_told_at_the_start(string address, string model)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [DraftingOptions.AddressSetting] = address, [DraftingOptions.ModelSetting] = model }).Build();
-        Assert.Throws<InvalidOperationException>(() => DraftingOptions.ClientOf(settings));
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [ChatDeskOptions.AddressSetting] = address, [ChatDeskOptions.ModelSetting] = model }).Build();
+        Assert.Throws<InvalidOperationException>(() => ChatDeskOptions.ClientOf(settings));
     }
 
     [Fact]

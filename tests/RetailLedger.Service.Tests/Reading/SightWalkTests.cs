@@ -106,6 +106,7 @@ public sealed class SightWalkTests(TokenLedger ledger) : IClassFixture<TokenLedg
         ["/api/suppliers"] = [new("", Shows.Nothing)],
         ["/api/suppliers/{id}/summary"] = [new("NONE", Shows.Nothing)],
         ["/api/suppliers/{id}"] = [new("NONE", Shows.Nothing)],
+        ["/api/suppliers/{id}/thread"] = [new("NONE", Shows.Nothing)],
         ["/api/value-streams/{stream}"] = [new($"order-to-cash?{Wide}", Shows.There)],
         ["/metrics"] = [new("", Shows.Nothing)],
         ["/"] = [new("", Shows.Nothing)],

@@ -16,7 +16,7 @@ public sealed record ReplyFact(string Name, string Value);
 /// <param name="Unheard">Why no model wrote it, as a code.</param>
 public sealed record ReplyDrafted(
     string CaseId, int Number, Personal<string> Draft, int Answers, string By, string Version, IReadOnlyList<ReplyFact> Facts, string InputsDigest, string? Unheard = null)
-    : ILedgerEvent
+    : ILedgerEvent, IModelWork
 {
     public string OwnStream() => CaseLinks.Stream(CaseId);
 

@@ -31,7 +31,7 @@ public static class OverrideActs
 
     // A rule is not changed, a supplier not taken on and a risk not carried because nobody was there to ask.
     private static readonly FrozenSet<string> Never = FrozenSet.ToFrozenSet(
-        [ActKinds.PolicyChange, ActKinds.VendorOnboarding, "exception.accept", ActKinds.OverrideGrant, ActKinds.OverrideReview, .. ActKinds.OfFindings, .. ActKinds.OfFollowing, .. ActKinds.OfPolicies, ActKinds.ModelPromotion], StringComparer.Ordinal);
+        [ActKinds.PolicyChange, ActKinds.VendorOnboarding, "exception.accept", ActKinds.OverrideGrant, ActKinds.OverrideReview, .. ActKinds.OfFindings, .. ActKinds.OfFollowing, .. ActKinds.OfPolicies, .. ActKinds.OfPurchasing, ActKinds.ModelPromotion], StringComparer.Ordinal);
 
     public static bool MayBeOverridden(string kind) => !Never.Contains(kind);
 }

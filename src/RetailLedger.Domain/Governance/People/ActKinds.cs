@@ -39,6 +39,9 @@ public static class ActKinds
     /// <summary>Have a policy let nothing pass alone for a while, let it again, or retire it.</summary>
     public const string PolicyCare = "policy.care";
 
+    /// <summary>Write to a supplier.</summary>
+    public const string SupplierInquiry = "supplier.inquiry";
+
     /// <summary>Acts that are asked for and let pass by a policy or by people.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -58,6 +61,9 @@ public static class ActKinds
     /// <summary>Acts about policies that bind.</summary>
     public static IReadOnlyList<string> OfPolicies { get; } = [PolicyCare];
 
+    /// <summary>Acts of whoever works with suppliers that commit no money.</summary>
+    public static IReadOnlyList<string> OfPurchasing { get; } = [SupplierInquiry];
+
     /// <summary>All that an authority or a delegation may be for.</summary>
-    public static IReadOnlyList<string> Givable { get; } = [.. All, .. OfOverrides, .. OfFindings, .. OfFollowing, .. OfPolicies];
+    public static IReadOnlyList<string> Givable { get; } = [.. All, .. OfOverrides, .. OfFindings, .. OfFollowing, .. OfPolicies, .. OfPurchasing];
 }

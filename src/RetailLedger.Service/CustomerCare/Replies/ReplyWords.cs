@@ -15,7 +15,7 @@ public static class ReplyWords
     /// <summary>What wrote it, and why that.</summary>
     public static string Origin(ReplyShown reply) => reply.By != ReplyTemplates.Name
         ? $"Written by the model {reply.By} ({reply.Version})."
-        : $"Written from the template {reply.Version}: {Why(reply.Unheard)}.";
+        : $"Written from the template {reply.Version}: {ChatWords.Why(reply.Unheard)}.";
 
     public static string Reason(string? code) => Reasons.FirstOrDefault(reason => reason.Code == code).Words ?? Screens.Reasons.Of(code ?? "");
 
@@ -31,18 +31,5 @@ public static class ReplyWords
         "sent" => Tone.Ok,
         "parked" => Tone.Bad,
         _ => Tone.Info,
-    };
-
-    private static string Why(string? unheard) => unheard switch
-    {
-        null or ReplyWriter.Off => "no model is set",
-        Classifiers.Off => "the advisors are turned off",
-        "chat.slow" => "the model did not answer in time",
-        "chat.busy" => "the model has enough to do",
-        "chat.failed" => "the model could not be reached or failed",
-        "draft.address" => "the model named an address that nobody gave it",
-        "draft.foreign_figure" => "the model named a figure that nobody gave it",
-        "draft.too_long" => "the model wrote too much",
-        _ => "the model wrote nothing that can be read",
     };
 }

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.AI;
 using RetailLedger.Domain.CustomerCare;
+using RetailLedger.Domain.Kernel;
 using RetailLedger.Service.Classification;
 using RetailLedger.Service.Hosting;
 
@@ -10,14 +10,8 @@ namespace RetailLedger.Service.CustomerCare;
 public sealed record WrittenDraft(string Text, string By, string Version, IReadOnlyList<ReplyFact> Facts, string InputsDigest, string? Unheard = null);
 
 /// <summary>Writes drafts: by a model where one is set and answers sensibly in time, else by a template.</summary>
-/// <param name="client">Null where no model is set.</param>
-public sealed class ReplyWriter(IChatClient? client, DraftingOptions options, ClassifierOptions advisors, InputDigest digests, TimeProvider time)
+public sealed class ReplyWriter(ChatDesk desk, InputDigest digests)
 {
-    /// <summary>What the model is called where it is told that it went away or came back.</summary>
-    public const string Name = "chat";
-
-    public const string Off = "chat.off";
-
     /// <summary>What a model is told; another text is another version.</summary>
     private const string PromptVersion = "reply-prompt.1";
 
@@ -28,11 +22,7 @@ public sealed class ReplyWriter(IChatClient? client, DraftingOptions options, Cl
         Write at most 150 words of plain English, without a subject, and begin with "Thank you for your message."
         """;
 
-    private const int LongestId = 100;
-
-    private readonly AdvisorDesk _desk = new(Name, options.Within, options.AtOnce, options.Rest, time);
-
-    private sealed record Said(string Text, string Model);
+    private const string Kind = "draft";
 
     /// <param name="letters">What the customer wrote, in clear for this moment.</param>
     public async Task<WrittenDraft> WriteAsync(ReplyGround ground, IReadOnlyList<string> letters, CancellationToken ct)
@@ -40,23 +30,12 @@ public sealed class ReplyWriter(IChatClient? client, DraftingOptions options, Cl
         var (version, text) = ReplyTemplates.Write(ground);
         var inputs = InputsOf(ground, letters, text);
         var plain = new WrittenDraft(text, ReplyTemplates.Name, version, ground.Facts(), Convert.ToHexStringLower(digests.Of("reply", inputs)));
-        if (advisors.IsOff)
-            return plain with { Unheard = Classifiers.Off };
-        if (client is null)
-            return plain with { Unheard = Off };
-        var answer = await _desk.AskAsync(patience => AskAsync(client, inputs, patience), ct);
+        var answer = await desk.AskAsync(Instructions, inputs, ct);
         if (answer.Value is not { } said)
             return plain with { Unheard = answer.Unheard };
-        return DraftCheck.Problem(said.Text, inputs) is { } problem
+        return ModelText.Problem(said.Text, inputs, ApproveReplyDecider.Longest, Kind) is { } problem
             ? plain with { Unheard = problem }
             : plain with { Text = said.Text.ReplaceLineEndings("\n"), By = said.Model, Version = PromptVersion };
-    }
-
-    private static async ValueTask<Said> AskAsync(IChatClient client, string inputs, CancellationToken ct)
-    {
-        var response = await client.GetResponseAsync([new(ChatRole.System, Instructions), new(ChatRole.User, inputs)], new ChatOptions { Temperature = 0 }, ct);
-        var model = response.ModelId ?? client.GetService<ChatClientMetadata>()?.DefaultModelId ?? "unnamed";
-        return new(response.Text.Trim(), model.Length > LongestId ? model[..LongestId] : model);
     }
 
     private static string InputsOf(ReplyGround ground, IReadOnlyList<string> letters, string template) => $"""

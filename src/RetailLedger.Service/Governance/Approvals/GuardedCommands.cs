@@ -41,7 +41,7 @@ public sealed class GuardedCommands(AnswerGrounds grounds)
 
     /// <summary>Why somebody could not do it at the moment, as the gate would say it.</summary>
     /// <returns>Null when nothing stands in the way.</returns>
-    public async Task<string?> WhyNotAsync<TState>(GuardedAct<TState> act, TState known, DateTimeOffset now, CancellationToken ct) where TState : class
+    public async Task<string?> WhyNotAsync<TState>(GuardedAct<TState> act, TState? known, DateTimeOffset now, CancellationToken ct) where TState : class
     {
         var ground = await GroundAsync(act, ct);
         return Decide(act, known, ground, await grounds.ReadAsync(ground, ct), now) is Decision.Refused refused ? refused.Reason : null;

@@ -28,6 +28,7 @@ public static class ApprovalWords
         ActKinds.PolicyCare => "Stop or retire a policy",
         SortedAlone.Case => "Sort a customer's message",
         SortedAlone.ReturnReason => "Conclude why something comes back",
+        ActKinds.SupplierInquiry => "Write to a supplier",
         ActKinds.ModelPromotion => "Promote a model",
         _ => ActTemplates.Find(kind, null)?.Title ?? kind,
     };

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.AI;
 using OllamaSharp;
 
-namespace RetailLedger.Service.CustomerCare;
+namespace RetailLedger.Service.Classification;
 
-/// <summary>Whether a model drafts answers, and how much patience there is with it.</summary>
-public sealed record DraftingOptions
+/// <summary>Whether a language model drafts and summarises, and how much patience there is with it.</summary>
+public sealed record ChatDeskOptions
 {
-    /// <summary>Setting that says where the model is asked. Without it none is: customers' words leave the house for no model by default.</summary>
+    /// <summary>Setting that says where the model is asked. Without it none is: what people wrote leaves the house for no model by default.</summary>
     public const string AddressSetting = "LEDGER_CHAT_URL";
 
     /// <summary>Setting that says which model.</summary>
