@@ -47,6 +47,17 @@ public sealed class JourneyTests(ConsoleFixture console)
         window.Page.EvaluateAsync<double>("s => document.querySelector(s).getBoundingClientRect().top", selector);
 
     [Fact]
+    public async Task Who_skips_to_the_content_stays_on_the_page()
+    {
+        await using var window = await console.OpenAsync();
+        await window.GoAsync("/log?type=retail.invoice.issued.v1");
+        await window.Page.Keyboard.PressAsync("Tab");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(window.Page).ToHaveURLAsync(new Regex(@"/log\?type=retail\.invoice\.issued\.v1#main$"));
+        await Expect(window.Page.Locator("#main")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task A_store_manager_sees_on_a_phone_what_is_to_do_and_whose_turn_it_is()
     {
         await using var window = await console.OpenAsync(390);

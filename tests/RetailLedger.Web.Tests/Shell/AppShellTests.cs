@@ -46,11 +46,12 @@ public class AppShellTests : Page
         Assert.Equal("1,204", Assert.Single(Shell().FindAll("nav.side .n")).TextContent);
 
     [Fact]
-    public void The_first_link_skips_to_the_content()
+    public void The_first_link_skips_to_the_content_of_the_same_page()
     {
+        At("/work?state=late");
         var shell = Shell();
 
-        Assert.Equal("#main", shell.Find("a").GetAttribute("href"));
+        Assert.Equal("/work?state=late#main", shell.Find("a").GetAttribute("href"));
         Assert.Equal("MAIN", shell.Find("#main").TagName);
     }
 
