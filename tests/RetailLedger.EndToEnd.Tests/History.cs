@@ -48,6 +48,9 @@ public sealed class History : IDisposable
     /// <summary>Who writes to suppliers.</summary>
     public const string Buyer = "bea.moss";
 
+    /// <summary>Who may stop what passes alone by a policy.</summary>
+    public const string PolicyOwner = "noel.grant";
+
     private const string Granter = "omar.sheikh";
     private const int Days = 60;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -218,6 +221,8 @@ public sealed class History : IDisposable
         await LetAsync("ruth.adeyemi", "payments", "return.refund", 30_000);
         await EnrolAsync(Judge);
         await LetAsync(Judge, "returns-desk", ActKinds.FindingVerdict, 1_000_000);
+        await EnrolAsync(PolicyOwner);
+        await LetAsync(PolicyOwner, "policy-owner", ActKinds.PolicyCare, 100);
         await EnrolAsync(Planner);
         await LetAsync(Planner, "planner", ActKinds.ReplenishmentReview, 100);
         await PostAsync("/api/people/ruth.adeyemi/delegations", new JsonObject

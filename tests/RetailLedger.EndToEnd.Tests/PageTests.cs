@@ -196,6 +196,6 @@ public abstract class PageTests(ConsoleFixture console, int width, bool alsoDark
     internal static async Task SaveAsync(IPage page, string name)
     {
         var folder = Path.Combine(SharedData.RepositoryRoot() ?? AppContext.BaseDirectory, "artifacts", "screenshots");
-        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
     }
 }
