@@ -8,7 +8,22 @@ namespace RetailLedger.Cli.Commands;
 internal sealed class ViewWait(LedgerAccess ledger)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestStandstill = TimeSpan.FromMinutes(2);
+
+    /// <summary>Until nothing follows any more either: what is sent out and what time brings no view waits for, and each writes what came of it.</summary>
+    /// <exception cref="LedgerCliException">A view makes no progress any more.</exception>
+    public async Task<LedgerStatus> UntilAtRestAsync(IProgress<Measure> progress, CancellationToken ct)
+    {
+        for (var before = await UntilCaughtUpAsync(progress, ct); ;)
+        {
+            await Task.Delay(Rest, ct);
+            var now = await UntilCaughtUpAsync(progress, ct);
+            if (now.Position == before.Position)
+                return now;
+            before = now;
+        }
+    }
 
     /// <exception cref="LedgerCliException">A view makes no progress any more.</exception>
     public async Task<LedgerStatus> UntilCaughtUpAsync(IProgress<Measure> progress, CancellationToken ct)

@@ -41,7 +41,7 @@ internal sealed class SurgeOutcome(LedgerAccess access, IReadOnlyDictionary<stri
         var page = $"/api/incidents/{Uri.EscapeDataString(incident)}";
         await screen.WaitAsync("Waiting for what follows", () => UntilAsync(page, seen => Reactions.All(reaction => Of(seen, reaction.Type).Count > 0), ct));
         // Only of a ledger at rest can it be said that nothing happened twice.
-        await screen.MeasureAsync("Until nothing follows any more", "events", progress => new ViewWait(access).UntilCaughtUpAsync(progress, ct));
+        await screen.MeasureAsync("Until nothing follows any more", "events", progress => new ViewWait(access).UntilAtRestAsync(progress, ct));
         var answer = await GetAsync(page, ct);
         return [new("the surge is found", true, id, null), await LotAsync(id, day, ct), .. Followed(answer, (await VerdictAsync(id, ct))!), await DashboardAsync(incident, answer, ct)];
     }
