@@ -5,7 +5,7 @@ using RetailLedger.Service.Writing;
 
 namespace RetailLedger.Service.Governance;
 
-/// <summary>An act that needs authority and nobody's leave.</summary>
+/// <summary>An act that needs authority, commits no money and needs nobody's leave.</summary>
 /// <param name="By">Whoever acts.</param>
 /// <param name="Decide">What comes of it once the authority is there, given the facts it rests on.</param>
 public sealed record GuardedAct<TState>(
@@ -17,12 +17,6 @@ public sealed record GuardedAct<TState>(
 
     /// <summary>Where the authority must reach.</summary>
     public Func<TState?, Scope> Where { get; init; } = _ => Scope.Everything;
-
-    /// <summary>How much it must be good for; null where the act commits no money.</summary>
-    public Func<TState?, Money?> AtStake { get; init; } = _ => null;
-
-    /// <summary>In which currency that is.</summary>
-    public string Currency { get; init; } = ReviewSampleDecider.NoAmount.Currency;
 }
 
 /// <summary>By what authority something is done.</summary>
@@ -48,11 +42,11 @@ public sealed class GuardedCommands(AnswerGrounds grounds)
     }
 
     private Task<AnswerGround> GroundAsync<TState>(GuardedAct<TState> act, CancellationToken ct) where TState : class =>
-        grounds.OfAsync(act.By, act.ActingFor, ApprovalLinks.Id(act.Guard.Kind, act.Stream), act.Currency, ct);
+        grounds.OfAsync(act.By, act.ActingFor, ApprovalLinks.Id(act.Guard.Kind, act.Stream), ReviewSampleDecider.NoAmount.Currency, ct);
 
     private static Decision Decide<TState>(GuardedAct<TState> act, TState? known, AnswerGround ground, StatesRead read, DateTimeOffset now) where TState : class
     {
-        var (answer, refusal) = act.Guard.Ask(act.By, act.ActingFor, act.AtStake(known), act.Where(known), ground.Records(read), ground.Rates, now);
+        var (answer, refusal) = act.Guard.Ask(act.By, act.ActingFor, amount: null, act.Where(known), ground.Records(read), ground.Rates, now);
         var decision = act.Decide(known, new([.. answer.Because.Select(AuthorityWords.Of)], answer.ActingFor), now);
         // That there is no such case, or that somebody was faster, is worth more to know than that one's authority falls short.
         return decision is Decision.Accepted ? refusal ?? decision : decision;
